@@ -31,8 +31,8 @@ export type Operator = z.infer<typeof Operator>;
  * What an argument must be. A list means any of these:
  * - `actor` an actor of any kind; `state`, `person`, `group`, `organisation` an actor of that kind (`state` also a
  *   government, ministry or official in office); `place` a place; `plural` a plural or conjoined phrase
- * - `$name` a word of that class in `classes.yaml`; a bare word is a lemma; both look at the head of the phrase and at
- *   its compound and adjective modifiers
+ * - `$name` a word of that class in `classes.yaml`; a bare word is a lemma; both look at the head of the phrase, alone and
+ *   with the word before it, and through quantities ("hundreds of troops")
  * - `act` any inner act, `act:ASSAULT` an inner act of that type
  * - `thing` anything that is no actor; `clause` a clause; `present`; `absent`
  * - `!x` none of x

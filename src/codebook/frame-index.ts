@@ -1,0 +1,86 @@
+import type { PloverType } from '../record/index.js';
+import type { Book } from './book.js';
+import type { Frame, Operator } from './frames.js';
+
+/** A frame with its type settled and its words split, as the events room uses it. */
+export interface FrameEntry extends Omit<Frame, 'verb' | 'noun' | 'adjective' | 'modes'> {
+  type: PloverType;
+  modes: string[];
+  /** Where it stands among all frames: the tie-breaker. */
+  order: number;
+}
+
+/** One way into a frame: the word looked up, and the particle or modifier that must stand with it. */
+export interface FrameKey {
+  frame: FrameEntry;
+  /** A particle after the verb ("off"), or the word before the noun ("air" of "air strike"). */
+  companion?: string;
+}
+
+/** All frames by lemma and part of speech, the word classes they refer to, and the composition table. */
+export interface FrameIndex {
+  frames: FrameEntry[];
+  verbs: Map<string, FrameKey[]>;
+  nouns: Map<string, FrameKey[]>;
+  adjectives: Map<string, FrameKey[]>;
+  classes: Map<string, Set<string>>;
+  lightVerbs: Set<string>;
+  /** The outcome of an operator over an inner type, or over nothing (`bare`). */
+  outcome(operator: Operator, inner: PloverType | 'bare'): string | undefined;
+}
+
+/** Builds the index from the book's frames, classes, light verbs and composition table. */
+export function indexFrames(book: Pick<Book, 'frames' | 'classes' | 'lightVerbs' | 'composition'>): FrameIndex {
+  const index: FrameIndex = {
+    frames: [],
+    verbs: new Map(),
+    nouns: new Map(),
+    adjectives: new Map(),
+    classes: new Map(),
+    lightVerbs: new Set(book.lightVerbs.flatMap(file => file.lightVerbs)),
+    outcome: outcomes(book),
+  };
+  for (const file of book.classes)
+    for (const [name, words] of Object.entries(file.classes)) index.classes.set(name, new Set(words));
+  for (const file of book.frames) {
+    for (const { verb, noun, adjective, modes, ...rest } of file.frames) {
+      const type = rest.type ?? file.type;
+      if (!type) throw new Error(`frame ${rest.reason} has no type`);
+      const frame: FrameEntry = { ...rest, type, modes: modes ?? (rest.mode ? [rest.mode] : []), order: index.frames.length };
+      index.frames.push(frame);
+      for (const lemma of verb ?? []) {
+        const [word, companion] = lemma.split(' ');
+        add(index.verbs, word!, { frame, companion });
+      }
+      for (const lemma of noun ?? []) {
+        const words = lemma.split(' ');
+        add(index.nouns, words.at(-1)!, { frame, companion: words.length > 1 ? words.at(-2) : undefined });
+      }
+      for (const lemma of adjective ?? []) add(index.adjectives, lemma, { frame });
+    }
+  }
+  return index;
+}
+
+function add(map: Map<string, FrameKey[]>, word: string, key: FrameKey): void {
+  const keys = map.get(word);
+  if (keys) keys.push(key);
+  else map.set(word, [key]);
+}
+
+function outcomes(book: Pick<Book, 'composition'>): FrameIndex['outcome'] {
+  const table = new Map<string, string>();
+  for (const { inner, table: rows } of book.composition) {
+    for (const [operator, row] of Object.entries(rows)) {
+      for (const [column, outcome] of Object.entries(row)) {
+        for (const type of inner[column] ?? []) if (!(type in row)) setOnce(table, `${operator} ${type}`, outcome);
+        if (!inner[column]) table.set(`${operator} ${column}`, outcome);
+      }
+    }
+  }
+  return (operator, inner) => table.get(`${operator} ${inner}`) ?? table.get(`${operator} bare`);
+}
+
+function setOnce(table: Map<string, string>, key: string, value: string): void {
+  if (!table.has(key)) table.set(key, value);
+}

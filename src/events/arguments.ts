@@ -1,0 +1,297 @@
+import { baseRelation, type Tree } from '../language/tree.js';
+import type { Token } from '../record/index.js';
+
+/**
+ * The deep arguments of a predicate (coding.md, section 1): the same whatever the surface.
+ *
+ * Keys: `agent`, `patient`, `recipient` (indirect object), `content` (a clause below), `purpose`, and each preposition by its
+ * name. Values are the heads of the phrases, conjuncts included, in text order. An argument that is not there has no key.
+ * `carrier` is the word that carries tense and negation: the verb itself, or the light verb of a noun.
+ */
+export interface Arguments {
+  roles: Map<string, Token[]>;
+  carrier: Token;
+  passive: boolean;
+}
+
+/** Reads deep arguments, once per word. One reader per sentence. */
+export class ArgumentReader {
+  private readonly known = new Map<number, Arguments>();
+  private readonly open = new Set<number>();
+
+  constructor(
+    readonly tree: Tree,
+    private readonly lightVerbs: ReadonlySet<string>,
+  ) {}
+
+  /** The arguments of a verb, noun or adjective. A word that waits for itself (a cycle of control) has none yet. */
+  of(token: Token): Arguments {
+    const known = this.known.get(token.id);
+    if (known) return known;
+    if (this.open.has(token.id)) return { roles: new Map(), carrier: token, passive: false };
+    this.open.add(token.id);
+    const found = isVerbal(token) ? this.ofVerb(token) : token.upos === 'ADJ' ? this.ofAdjective(token) : this.ofNoun(token);
+    this.open.delete(token.id);
+    this.known.set(token.id, found);
+    return found;
+  }
+
+  private ofVerb(verb: Token): Arguments {
+    const { tree } = this;
+    const roles = new Map<string, Token[]>();
+    const passive = this.isPassive(verb);
+    const subject = tree.children(verb).find(child => /^nsubj(:pass)?$/.test(child.deprel)) ?? tree.child(verb, 'csubj');
+    const object = tree.children(verb).find(child => child.deprel === 'obj');
+
+    if (subject) put(roles, passive ? 'patient' : 'agent', this.group(this.antecedent(subject, verb)));
+    if (object) put(roles, 'patient', this.group(this.antecedent(object, verb)));
+    const indirect = tree.child(verb, 'iobj');
+    if (indirect) put(roles, 'recipient', this.group(indirect));
+    this.readObliques(verb, roles, passive);
+    this.readClauses(verb, roles);
+    if (!subject) this.findSharedSubject(verb, roles, passive);
+    this.fillRelativeGap(verb, roles, passive);
+    this.shareObject(verb, roles);
+    return { roles, carrier: verb, passive };
+  }
+
+  private ofAdjective(adjective: Token): Arguments {
+    const roles = new Map<string, Token[]>();
+    const subject = this.tree.child(adjective, 'nsubj');
+    if (subject) put(roles, 'agent', this.group(this.antecedent(subject, adjective)));
+    this.readObliques(adjective, roles, false);
+    this.readClauses(adjective, roles);
+    if (!subject) this.findSharedSubject(adjective, roles, false);
+    return { roles, carrier: adjective, passive: false };
+  }
+
+  private ofNoun(noun: Token): Arguments {
+    const { tree } = this;
+    const roles = new Map<string, Token[]>();
+    let carrier = noun;
+
+    for (const child of tree.children(noun)) {
+      const relation = baseRelation(child.deprel);
+      if (child.deprel === 'nmod:poss') put(roles, 'possessor', this.group(child));
+      else if (relation === 'nmod' || relation === 'obl') put(roles, this.preposition(child), this.group(child));
+      else if (relation === 'compound' || relation === 'amod' || child.deprel === 'nmod:desc') put(roles, 'modifier', this.group(child));
+      else if (relation === 'acl' && child.deprel !== 'acl:relcl' && tree.child(child, 'mark')) put(roles, 'content', this.group(child));
+      // "talks held by the two sides in Oslo": the participle is a light verb turned round
+      if (child.deprel === 'acl' && child.xpos === 'VBN' && this.lightVerbs.has(child.lemma)) this.readObliques(child, roles, true);
+    }
+
+    const verb = this.carrierOf(noun);
+    if (verb) {
+      carrier = verb;
+      const carried = this.of(verb);
+      for (const [role, tokens] of carried.roles) {
+        if (role === 'patient' || tokens.includes(noun)) continue;
+        if (role === 'agent' && this.isHappening(verb, noun)) continue;
+        put(roles, role, tokens);
+      }
+    } else if (tree.child(noun, 'cop')) {
+      const subject = tree.child(noun, 'nsubj');
+      if (subject) put(roles, 'subject', this.group(subject));
+    } else if (baseRelation(noun.deprel) === 'conj') {
+      // "its invasion and later occupation of Peru": the second noun shares what stands before the first, and the first
+      // what stands after the second
+      this.shareNominal(noun, roles);
+    }
+    for (const conjunct of tree.childrenBy(noun, 'conj')) {
+      if (conjunct.upos === 'NOUN' && !roles.has('of')) {
+        const of = tree.childrenBy(conjunct, 'nmod').find(child => this.preposition(child) === 'of');
+        if (of) put(roles, 'of', this.group(of));
+      }
+    }
+
+    // by whom: the light verb's subject, "by", the possessor, an adjective of nationality before it
+    const by = roles.get('by');
+    const possessor = roles.get('possessor');
+    if (!roles.has('agent')) {
+      const agent = by ?? possessor ?? roles.get('between');
+      if (agent) roles.set('agent', agent);
+    }
+    if (!roles.has('patient')) {
+      const patient = by && possessor ? possessor : roles.get('of');
+      if (patient) roles.set('patient', patient);
+    }
+    return { roles, carrier, passive: false };
+  }
+
+  private shareNominal(noun: Token, roles: Map<string, Token[]>): void {
+    const head = this.tree.parent(noun);
+    if (!head || head.upos !== 'NOUN') return;
+    for (const child of this.tree.children(head)) {
+      if (child.id > head.id) continue;
+      if (child.deprel === 'nmod:poss' && !roles.has('possessor')) put(roles, 'possessor', this.group(child));
+      if (/^(compound|amod)/.test(child.deprel) && !roles.has('modifier')) put(roles, 'modifier', this.group(child));
+    }
+    const verb = this.carrierOf(head);
+    const agent = verb && this.of(verb).roles.get('agent');
+    if (agent && !roles.has('agent') && !this.isHappening(verb!, head)) put(roles, 'agent', agent);
+  }
+
+  /** The light verb whose object (or passive subject) a noun is, or the verb that says that it took place. */
+  private carrierOf(noun: Token): Token | undefined {
+    const parent = this.tree.parent(noun);
+    if (!parent || !isVerbal(parent)) return undefined;
+    if ((noun.deprel === 'obj' || noun.deprel === 'nsubj:pass') && this.lightVerbs.has(parent.lemma)) return parent;
+    if (/^nsubj/.test(noun.deprel) && this.isHappening(parent, noun)) return parent;
+    return undefined;
+  }
+
+  /** "talks took place", "an exchange of fire occurred": the noun is the subject of a verb of happening. */
+  private isHappening(verb: Token, noun: Token): boolean {
+    if (!/^nsubj$/.test(noun.deprel)) return false;
+    if (verb.lemma === 'take') return this.tree.child(verb, 'obj')?.lemma === 'place';
+    return verb.lemma === 'occur' || verb.lemma === 'happen';
+  }
+
+  private isPassive(verb: Token): boolean {
+    const { tree } = this;
+    if (tree.child(verb, 'aux:pass') || tree.child(verb, 'nsubj:pass')) return true;
+    if (verb.xpos !== 'VBN' || tree.children(verb).some(child => child.deprel === 'aux' || child.deprel === 'obj')) return false;
+    if (verb.deprel === 'acl' || verb.deprel === 'advcl') return true;
+    const first = baseRelation(verb.deprel) === 'conj' ? tree.parent(verb) : undefined;
+    return first !== undefined && isVerbal(first) && !tree.child(verb, 'nsubj') && this.isPassive(first);
+  }
+
+  /** A relative pronoun stands for the noun that its clause describes. */
+  private antecedent(token: Token, verb: Token): Token {
+    if (!isRelativePronoun(token)) return token;
+    for (let at: Token | undefined = verb; at; at = this.tree.parent(at)) {
+      if (at.deprel === 'acl:relcl') return this.tree.parent(at) ?? token;
+      if (baseRelation(at.deprel) !== 'conj' && baseRelation(at.deprel) !== 'xcomp' && baseRelation(at.deprel) !== 'ccomp') break;
+    }
+    return token;
+  }
+
+  /** "the envoy whom Oman expelled", "the deal that Oman signed": the noun fills the place that the clause leaves empty. */
+  private fillRelativeGap(verb: Token, roles: Map<string, Token[]>, passive: boolean): void {
+    if (verb.deprel !== 'acl:relcl') return;
+    const noun = this.tree.parent(verb);
+    if (!noun) return;
+    const placed = [...roles.values()].some(tokens => tokens.includes(noun));
+    if (placed) return;
+    if (passive) {
+      if (!roles.has('patient')) put(roles, 'patient', this.group(noun));
+    } else if (!roles.has('agent')) put(roles, 'agent', this.group(noun));
+    else if (!roles.has('patient')) put(roles, 'patient', this.group(noun));
+  }
+
+  private readObliques(verb: Token, roles: Map<string, Token[]>, passive: boolean): void {
+    for (const child of this.tree.children(verb)) {
+      if (child.deprel === 'obl:agent') put(roles, passive ? 'agent' : 'by', this.group(child));
+      else if (baseRelation(child.deprel) === 'obl' && child.deprel !== 'obl:tmod' && child.deprel !== 'obl:unmarked') {
+        const name = this.preposition(child);
+        const relative = isRelativePronoun(child) ? this.antecedent(child, verb) : child;
+        if (name === 'by' && passive && !roles.has('agent')) put(roles, 'agent', this.group(relative));
+        else if (name) put(roles, name, this.group(relative));
+      } else if (baseRelation(child.deprel) === 'advcl' && child.xpos === 'VBG') {
+        // "accused Peru of violating", "warned against entering": a clause under a preposition is that preposition's argument
+        const mark = this.tree.child(child, 'mark', 'case');
+        if (mark && mark.upos !== 'SCONJ' ? true : mark && /^(of|from|against|for|on|about|over|by|with|without)$/.test(mark.lemma)) put(roles, mark!.lemma, this.group(child));
+      }
+    }
+  }
+
+  private readClauses(verb: Token, roles: Map<string, Token[]>): void {
+    for (const child of this.tree.children(verb)) {
+      const relation = baseRelation(child.deprel);
+      if (relation === 'xcomp' || relation === 'ccomp') put(roles, 'content', this.group(child));
+      else if (relation === 'advcl' && this.tree.childrenBy(child, 'mark').some(mark => mark.lemma === 'to')) put(roles, 'purpose', this.group(child));
+    }
+  }
+
+  /** The subject that a verb without one shares: by conjunction, control, or an attached participle. */
+  private findSharedSubject(verb: Token, roles: Map<string, Token[]>, passive: boolean): void {
+    const { tree } = this;
+    const parent = tree.parent(verb);
+    if (!parent) return;
+    const role = passive ? 'patient' : 'agent';
+    if (roles.has(role)) return;
+    const relation = baseRelation(verb.deprel);
+    if (verb.deprel === 'acl') {
+      const infinitive = tree.childrenBy(verb, 'mark').some(mark => mark.lemma === 'to');
+      if (!infinitive) return put(roles, role, this.group(parent));
+      // "its decision to withdraw", "made a pledge to withdraw": whoever decides
+      const owner = this.of(parent).roles.get('agent') ?? this.of(parent).roles.get('modifier') ?? this.ownerThroughVerb(parent);
+      if (owner) put(roles, role, owner);
+      return;
+    }
+    if (relation === 'conj' && sameKind(parent, verb)) {
+      const shared = this.of(parent).roles.get(this.isPassive(parent) ? 'patient' : 'agent');
+      if (shared) put(roles, role, shared);
+      return;
+    }
+    if (relation === 'xcomp' || relation === 'ccomp' || relation === 'advcl' || relation === 'parataxis') {
+      const governor = this.of(parent);
+      // a direct object controls the clause ("told Peru to"), the subject does otherwise ("wants to"); a passive has its patient
+      const controller =
+        relation === 'xcomp' && isVerbal(parent) && parent.lemma !== 'promise'
+          ? (governor.roles.get('recipient') ?? governor.roles.get('patient') ?? governor.roles.get('agent'))
+          : governor.passive
+            ? governor.roles.get('patient')
+            : (governor.roles.get('agent') ?? governor.roles.get('subject'));
+      if (controller && !controller.includes(verb)) put(roles, role, controller);
+    }
+  }
+
+  private ownerThroughVerb(noun: Token): Token[] | undefined {
+    const verb = this.tree.parent(noun);
+    return verb && isVerbal(verb) && noun.deprel === 'obj' ? this.of(verb).roles.get('agent') : undefined;
+  }
+
+  /** "condemned and rejected the plan": an object after both verbs belongs to both. */
+  private shareObject(verb: Token, roles: Map<string, Token[]>): void {
+    if (roles.has('patient') || this.isPassive(verb)) return;
+    const { tree } = this;
+    const first = baseRelation(verb.deprel) === 'conj' ? tree.parent(verb) : undefined;
+    if (first && isVerbal(first)) {
+      const object = tree.children(first).find(child => child.deprel === 'obj');
+      if (object && object.id > verb.id) return put(roles, 'patient', this.group(object));
+    }
+    for (const conjunct of tree.childrenBy(verb, 'conj')) {
+      if (!isVerbal(conjunct) || tree.child(conjunct, 'nsubj')) continue;
+      const object = tree.children(conjunct).find(child => child.deprel === 'obj');
+      const between = tree.children(verb).some(child => child.id > verb.id && child.id < conjunct.id && !/^(advmod|cc|conj|punct|compound)/.test(child.deprel));
+      if (object && !between) return put(roles, 'patient', this.group(object));
+    }
+  }
+
+  /** The preposition of a phrase: `with`, `because of`'s `of` is left out by taking the first. Empty when it has none. */
+  preposition(token: Token): string {
+    const marker = this.tree.child(token, 'case');
+    return marker ? marker.lemma.toLowerCase() : '';
+  }
+
+  /** A phrase's head and those conjoined with it. */
+  group(token: Token): Token[] {
+    const tokens = [token];
+    for (const conjunct of this.tree.childrenBy(token, 'conj')) if (sameKind(token, conjunct)) tokens.push(...this.group(conjunct));
+    return tokens;
+  }
+}
+
+export function isVerbal(token: Token): boolean {
+  return token.upos === 'VERB' || token.upos === 'AUX';
+}
+
+function isRelativePronoun(token: Token): boolean {
+  return token.xpos === 'WDT' || token.xpos === 'WP' || (token.upos === 'PRON' && token.lemma === 'that' && token.xpos !== 'DT');
+}
+
+function sameKind(a: Token, b: Token): boolean {
+  return isNominal(a) === isNominal(b);
+}
+
+function isNominal(token: Token): boolean {
+  return token.upos === 'NOUN' || token.upos === 'PROPN' || token.upos === 'PRON' || token.upos === 'NUM';
+}
+
+function put(roles: Map<string, Token[]>, role: string, tokens: Token[]): void {
+  if (!role) return;
+  const held = roles.get(role);
+  if (held) held.push(...tokens.filter(token => !held.includes(token)));
+  else roles.set(role, [...tokens]);
+}
