@@ -16,3 +16,16 @@ export const Quote = z.object({
   sentence: z.number().int().nonnegative(),
 });
 export type Quote = z.infer<typeof Quote>;
+
+/**
+ * Which words of a sentence are whose: the content of a quote, token by token, for the rooms after `quotes`. `from` and
+ * `to` are token ids, inclusive; a quote that runs over several sentences has one attribution for each.
+ */
+export interface Attribution {
+  quote: string;
+  source: ActorRef | null;
+  form: 'direct' | 'indirect' | 'mixed';
+  sentence: number;
+  from: number;
+  to: number;
+}
