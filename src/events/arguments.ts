@@ -30,7 +30,11 @@ export class ArgumentReader {
     if (known) return known;
     if (this.open.has(token.id)) return { roles: new Map(), carrier: token, passive: false };
     this.open.add(token.id);
-    const found = isVerbal(token) ? this.ofVerb(token) : token.upos === 'ADJ' ? this.ofAdjective(token) : this.ofNoun(token);
+    const found = isVerbal(token)
+      ? this.ofVerb(token)
+      : token.upos === 'ADJ'
+        ? this.ofAdjective(token)
+        : this.ofNoun(token);
     this.open.delete(token.id);
     this.known.set(token.id, found);
     return found;
@@ -40,7 +44,8 @@ export class ArgumentReader {
     const { tree } = this;
     const roles = new Map<string, Token[]>();
     const passive = this.isPassive(verb);
-    const subject = tree.children(verb).find(child => /^nsubj(:pass)?$/.test(child.deprel)) ?? tree.child(verb, 'csubj');
+    const subject =
+      tree.children(verb).find(child => /^nsubj(:pass)?$/.test(child.deprel)) ?? tree.child(verb, 'csubj');
     const object = tree.children(verb).find(child => child.deprel === 'obj');
 
     if (subject) put(roles, passive ? 'patient' : 'agent', this.group(this.antecedent(subject, verb)));
@@ -74,10 +79,13 @@ export class ArgumentReader {
       const relation = baseRelation(child.deprel);
       if (child.deprel === 'nmod:poss') put(roles, 'possessor', this.group(child));
       else if (relation === 'nmod' || relation === 'obl') put(roles, this.preposition(child), this.group(child));
-      else if (relation === 'compound' || relation === 'amod' || child.deprel === 'nmod:desc') put(roles, 'modifier', this.group(child));
-      else if (relation === 'acl' && child.deprel !== 'acl:relcl' && tree.child(child, 'mark')) put(roles, 'content', this.group(child));
+      else if (relation === 'compound' || relation === 'amod' || child.deprel === 'nmod:desc')
+        put(roles, 'modifier', this.group(child));
+      else if (relation === 'acl' && child.deprel !== 'acl:relcl' && tree.child(child, 'mark'))
+        put(roles, 'content', this.group(child));
       // "talks held by the two sides in Oslo": the participle is a light verb turned round
-      if (child.deprel === 'acl' && child.xpos === 'VBN' && this.lightVerbs.has(child.lemma)) this.readObliques(child, roles, true);
+      if (child.deprel === 'acl' && child.xpos === 'VBN' && this.lightVerbs.has(child.lemma))
+        this.readObliques(child, roles, true);
     }
 
     const verb = this.carrierOf(noun);
@@ -150,7 +158,8 @@ export class ArgumentReader {
   private isPassive(verb: Token): boolean {
     const { tree } = this;
     if (tree.child(verb, 'aux:pass') || tree.child(verb, 'nsubj:pass')) return true;
-    if (verb.xpos !== 'VBN' || tree.children(verb).some(child => child.deprel === 'aux' || child.deprel === 'obj')) return false;
+    if (verb.xpos !== 'VBN' || tree.children(verb).some(child => child.deprel === 'aux' || child.deprel === 'obj'))
+      return false;
     if (verb.deprel === 'acl' || verb.deprel === 'advcl') return true;
     const first = baseRelation(verb.deprel) === 'conj' ? tree.parent(verb) : undefined;
     return first !== undefined && isVerbal(first) && !tree.child(verb, 'nsubj') && this.isPassive(first);
@@ -161,7 +170,12 @@ export class ArgumentReader {
     if (!isRelativePronoun(token)) return token;
     for (let at: Token | undefined = verb; at; at = this.tree.parent(at)) {
       if (at.deprel === 'acl:relcl') return this.tree.parent(at) ?? token;
-      if (baseRelation(at.deprel) !== 'conj' && baseRelation(at.deprel) !== 'xcomp' && baseRelation(at.deprel) !== 'ccomp') break;
+      if (
+        baseRelation(at.deprel) !== 'conj' &&
+        baseRelation(at.deprel) !== 'xcomp' &&
+        baseRelation(at.deprel) !== 'ccomp'
+      )
+        break;
     }
     return token;
   }
@@ -190,7 +204,12 @@ export class ArgumentReader {
       } else if (baseRelation(child.deprel) === 'advcl' && child.xpos === 'VBG') {
         // "accused Peru of violating", "warned against entering": a clause under a preposition is that preposition's argument
         const mark = this.tree.child(child, 'mark', 'case');
-        if (mark && mark.upos !== 'SCONJ' ? true : mark && /^(of|from|against|for|on|about|over|by|with|without)$/.test(mark.lemma)) put(roles, mark!.lemma, this.group(child));
+        if (
+          mark && mark.upos !== 'SCONJ'
+            ? true
+            : mark && /^(of|from|against|for|on|about|over|by|with|without)$/.test(mark.lemma)
+        )
+          put(roles, mark!.lemma, this.group(child));
       }
     }
   }
@@ -199,7 +218,8 @@ export class ArgumentReader {
     for (const child of this.tree.children(verb)) {
       const relation = baseRelation(child.deprel);
       if (relation === 'xcomp' || relation === 'ccomp') put(roles, 'content', this.group(child));
-      else if (relation === 'advcl' && this.tree.childrenBy(child, 'mark').some(mark => mark.lemma === 'to')) put(roles, 'purpose', this.group(child));
+      else if (relation === 'advcl' && this.tree.childrenBy(child, 'mark').some(mark => mark.lemma === 'to'))
+        put(roles, 'purpose', this.group(child));
     }
   }
 
@@ -213,9 +233,13 @@ export class ArgumentReader {
     const relation = baseRelation(verb.deprel);
     if (verb.deprel === 'acl') {
       const infinitive = tree.childrenBy(verb, 'mark').some(mark => mark.lemma === 'to');
-      if (!infinitive) return put(roles, role, this.group(parent));
+      if (!infinitive) {
+        put(roles, role, this.group(parent));
+        return;
+      }
       // "its decision to withdraw", "made a pledge to withdraw": whoever decides
-      const owner = this.of(parent).roles.get('agent') ?? this.of(parent).roles.get('modifier') ?? this.ownerThroughVerb(parent);
+      const owner =
+        this.of(parent).roles.get('agent') ?? this.of(parent).roles.get('modifier') ?? this.ownerThroughVerb(parent);
       if (owner) put(roles, role, owner);
       return;
     }
@@ -249,13 +273,24 @@ export class ArgumentReader {
     const first = baseRelation(verb.deprel) === 'conj' ? tree.parent(verb) : undefined;
     if (first && isVerbal(first)) {
       const object = tree.children(first).find(child => child.deprel === 'obj');
-      if (object && object.id > verb.id) return put(roles, 'patient', this.group(object));
+      if (object && object.id > verb.id) {
+        put(roles, 'patient', this.group(object));
+        return;
+      }
     }
     for (const conjunct of tree.childrenBy(verb, 'conj')) {
       if (!isVerbal(conjunct) || tree.child(conjunct, 'nsubj')) continue;
       const object = tree.children(conjunct).find(child => child.deprel === 'obj');
-      const between = tree.children(verb).some(child => child.id > verb.id && child.id < conjunct.id && !/^(advmod|cc|conj|punct|compound)/.test(child.deprel));
-      if (object && !between) return put(roles, 'patient', this.group(object));
+      const between = tree
+        .children(verb)
+        .some(
+          child =>
+            child.id > verb.id && child.id < conjunct.id && !/^(advmod|cc|conj|punct|compound)/.test(child.deprel),
+        );
+      if (object && !between) {
+        put(roles, 'patient', this.group(object));
+        return;
+      }
     }
   }
 
@@ -268,7 +303,8 @@ export class ArgumentReader {
   /** A phrase's head and those conjoined with it. */
   group(token: Token): Token[] {
     const tokens = [token];
-    for (const conjunct of this.tree.childrenBy(token, 'conj')) if (sameKind(token, conjunct)) tokens.push(...this.group(conjunct));
+    for (const conjunct of this.tree.childrenBy(token, 'conj'))
+      if (sameKind(token, conjunct)) tokens.push(...this.group(conjunct));
     return tokens;
   }
 }
@@ -278,7 +314,11 @@ export function isVerbal(token: Token): boolean {
 }
 
 function isRelativePronoun(token: Token): boolean {
-  return token.xpos === 'WDT' || token.xpos === 'WP' || (token.upos === 'PRON' && token.lemma === 'that' && token.xpos !== 'DT');
+  return (
+    token.xpos === 'WDT' ||
+    token.xpos === 'WP' ||
+    (token.upos === 'PRON' && token.lemma === 'that' && token.xpos !== 'DT')
+  );
 }
 
 function sameKind(a: Token, b: Token): boolean {

@@ -1,0 +1,263 @@
+import type { FrameEntry, FrameIndex, FrameKey } from '../codebook/frame-index.js';
+import type { Tree } from '../language/tree.js';
+import type { EventStatus, PloverType, Token } from '../record/index.js';
+import { ArgumentReader, type Arguments, isVerbal } from './arguments.js';
+import { type ConstraintContext, satisfies } from './constraint.js';
+import type { Participants } from './participants.js';
+import { type Modality, readModality, weaker } from './status.js';
+
+/** A predicate that a frame has read, before it becomes an event. */
+export interface Act {
+  token: Token;
+  frame: FrameEntry;
+  type: PloverType;
+  modes: string[];
+  roles: Arguments;
+  modality: Modality;
+  /** What tense, mood, negation and the acts around it leave of it. */
+  status: EventStatus;
+  /** The acts that it is about; each read as an act of its own, never as news. */
+  about: Act[];
+  /** It stands as a bare noun, without a verb that carries it. */
+  bare: boolean;
+}
+
+/** One frame that was tried on a word, and why it was not taken. */
+export interface Attempt {
+  token: Token;
+  frame: FrameEntry;
+  fired: boolean;
+  /** "where patient: $weapons" and the like; empty when it fired or when another frame was more specific. */
+  failed?: string;
+}
+
+/** What acts a sentence tells: frames matched on words, and composed where one act is about another. */
+export class ActReader {
+  private readonly known = new Map<number, Act | null>();
+  private readonly open = new Set<number>();
+  /** Words whose act has become part of another. */
+  readonly consumed = new Set<number>();
+  readonly args: ArgumentReader;
+  private readonly context: ConstraintContext;
+
+  constructor(
+    readonly tree: Tree,
+    private readonly index: FrameIndex,
+    readonly who: Participants,
+    private readonly hasSpeaker: (token: Token) => boolean,
+    private readonly trace?: Attempt[],
+  ) {
+    this.args = new ArgumentReader(tree, index.lightVerbs);
+    this.context = { tree, who, index, typeAt: token => this.at(token)?.type };
+  }
+
+  /** The act that a word tells; undefined when no frame fits it. */
+  at(token: Token): Act | undefined {
+    const known = this.known.get(token.id);
+    if (known !== undefined) return known ?? undefined;
+    if (this.open.has(token.id)) return undefined;
+    const keys = this.keysOf(token);
+    if (!keys) return undefined;
+    this.open.add(token.id);
+    const act = this.read(token, keys);
+    this.open.delete(token.id);
+    this.known.set(token.id, act ?? null);
+    return act;
+  }
+
+  private keysOf(token: Token): FrameKey[] | undefined {
+    const lemma = token.lemma.toLowerCase();
+    if (isVerbal(token)) return this.index.verbs.get(lemma);
+    if (token.upos === 'NOUN' || token.upos === 'PROPN') return this.index.nouns.get(lemma);
+    if (token.upos === 'ADJ') return this.index.adjectives.get(lemma);
+    return undefined;
+  }
+
+  private read(token: Token, keys: FrameKey[]): Act | undefined {
+    const roles = this.args.of(token);
+    let best: FrameEntry | undefined;
+    let bestScore = -1;
+    for (const { frame, companion } of keys) {
+      const failed = this.whyNot(token, frame, companion, roles);
+      this.trace?.push({ token, frame, fired: false, ...(failed ? { failed } : {}) });
+      if (failed) continue;
+      const score = specificity(frame) + (companion ? 2 : 0);
+      if (score > bestScore) {
+        best = frame;
+        bestScore = score;
+      }
+    }
+    if (!best) return undefined;
+    for (const attempt of this.trace ?? []) if (attempt.token === token && attempt.frame === best) attempt.fired = true;
+    return this.compose(token, best, roles);
+  }
+
+  /** The first condition that does not hold; undefined when all do. */
+  private whyNot(
+    token: Token,
+    frame: FrameEntry,
+    companion: string | undefined,
+    { roles, passive }: Arguments,
+  ): string | undefined {
+    if (companion && !this.hasCompanion(token, companion)) return `needs "${companion}"`;
+    if (frame.passive === 'only' && !passive) return 'not passive';
+    if (frame.passive === 'never' && passive) return 'passive';
+    for (const [role, alternatives] of Object.entries(frame.where ?? {})) {
+      const holds =
+        role === 'speaker'
+          ? alternatives.includes('absent') !== this.hasSpeaker(token)
+          : satisfies(alternatives, this.tokensOf(roles, role, frame), this.context);
+      if (!holds) return `${role} is not ${alternatives.join(' or ')}`;
+    }
+    return undefined;
+  }
+
+  /** The words in a role. A preposition may also hang on the object: "imposed sanctions *on Peru*". */
+  tokensOf(roles: Map<string, Token[]>, role: string, frame?: FrameEntry): Token[] | undefined {
+    if (role === 'agent' && !roles.has('agent')) {
+      const modifier = roles.get('modifier')?.filter(token => this.who.hasActor(token));
+      if (modifier?.length) return modifier;
+      if (frame?.symmetric) return roles.get('between');
+    }
+    const direct = roles.get(role);
+    if (direct || /^(agent|patient|recipient|content|purpose|possessor|modifier)$/.test(role)) return direct;
+    for (const object of roles.get('patient') ?? [])
+      for (const child of this.tree.childrenBy(object, 'nmod', 'obl'))
+        if (this.args.preposition(child) === role) return this.args.group(child);
+    return undefined;
+  }
+
+  private hasCompanion(token: Token, companion: string): boolean {
+    return this.tree
+      .children(token)
+      .some(
+        child => child.lemma.toLowerCase() === companion && (child.id < token.id ? !isVerbal(token) : isVerbal(token)),
+      );
+  }
+
+  /** A frame becomes an act; an operator looks for the act below it and asks the composition table. */
+  private compose(token: Token, frame: FrameEntry, roles: Arguments): Act | undefined {
+    const modality = readModality(this.tree, roles.carrier, token);
+    const bare = !isVerbal(token) && roles.carrier === token && !this.tree.child(token, 'cop');
+    const act: Act = {
+      token,
+      frame,
+      type: frame.type,
+      modes: frame.modes,
+      roles,
+      modality,
+      status: modality.status,
+      about: [],
+      bare,
+    };
+    const inner = frame.operator ? this.innerActs(frame, roles, token) : [];
+    if (frame.operator) {
+      const outcome = this.index.outcome(frame.operator, inner[0]?.type ?? 'bare') ?? 'nothing';
+      // a bare operator keeps what its own frame says, when it says something
+      const [kind, detail] = inner.length === 0 && outcome !== 'nothing' ? [frame.type, undefined] : split(outcome);
+      if (kind === 'nothing') {
+        for (const each of inner) this.consume(each);
+        return undefined;
+      }
+      if (kind === 'inner') return this.passOn(act, inner, detail as EventStatus | undefined);
+      act.type = kind as PloverType;
+      act.modes =
+        frame.modes.length > 0 && (inner.length === 0 || kind === frame.type)
+          ? frame.modes
+          : detail
+            ? [detail]
+            : inner.length === 0
+              ? split(outcome)[1]
+                ? [split(outcome)[1]!]
+                : []
+              : [];
+      act.about = inner;
+      for (const each of inner) this.consume(each);
+    }
+    return frame.status ? { ...act, status: weaker(act.status, frame.status) } : this.negateOrPlan(act);
+  }
+
+  /** PLOVER's decision rules: what is refused is REJECT, what is to come of cooperation is AGREE, of concession CONCEDE. */
+  private negateOrPlan(act: Act): Act {
+    const refused =
+      act.modality.refusal && act.status === 'denied' ? this.index.outcome('refuse', act.type) : undefined;
+    if (refused?.startsWith('REJECT')) {
+      const [, mode] = split(refused);
+      return {
+        ...act,
+        type: 'REJECT',
+        modes: mode ? [mode] : [],
+        status: 'occurred',
+        about: [{ ...act, status: 'denied' }],
+      };
+    }
+    if (act.status === 'planned') {
+      if (/^(CONSULT|SUPPORT|COOPERATE|AID)$/.test(act.type)) return { ...act, type: 'AGREE', modes: [], about: [act] };
+      if (act.type === 'RETREAT') return { ...act, type: 'CONCEDE', modes: [], about: [act] };
+    }
+    return act;
+  }
+
+  /** `begin`, `deny`, `think`: the inner act stands, with the outer one's mood. */
+  private passOn(outer: Act, inner: Act[], override: EventStatus | undefined): Act | undefined {
+    const [first] = inner;
+    if (!first) return undefined;
+    const status = weaker(weaker(outer.status, first.status), override ?? 'occurred');
+    const roles = new Map(first.roles.roles);
+    const agent = outer.roles.roles.get('agent');
+    if (agent && !roles.has('agent')) roles.set('agent', agent);
+    for (const [role, tokens] of outer.roles.roles)
+      if (!roles.has(role) && role !== 'content' && role !== 'patient') roles.set(role, tokens);
+    this.consumed.add(first.token.id);
+    return {
+      ...first,
+      status,
+      modality: { ...first.modality, remote: outer.modality.remote || first.modality.remote },
+      bare: false,
+      roles: { ...first.roles, roles },
+    };
+  }
+
+  private consume(act: Act): void {
+    this.consumed.add(act.token.id);
+    for (const each of act.about) this.consume(each);
+  }
+
+  /** The acts that an operator's content tells, nearest first; looks a little below a word that tells none itself. */
+  private innerActs(frame: FrameEntry, { roles }: Arguments, token: Token): Act[] {
+    for (const role of frame.content ?? DEFAULT_CONTENT) {
+      const tokens = this.tokensOf(roles, role);
+      if (!tokens) continue;
+      const acts = tokens.flatMap(each => (each === token ? [] : this.actsUnder(each, 2)));
+      if (acts.length > 0) return acts;
+    }
+    return [];
+  }
+
+  private actsUnder(token: Token, depth: number): Act[] {
+    const act = this.at(token);
+    if (act) return [act];
+    if (depth === 0) return [];
+    for (const child of this.tree.childrenBy(token, 'xcomp', 'ccomp', 'obj', 'acl', 'nmod', 'obl', 'compound')) {
+      const acts = this.actsUnder(child, depth - 1);
+      if (acts.length > 0) return acts;
+    }
+    return [];
+  }
+}
+
+const DEFAULT_CONTENT = ['content', 'to', 'for', 'of', 'from', 'on', 'over', 'against', 'patient'];
+
+/** More conditions, more certain. */
+function specificity(frame: FrameEntry): number {
+  let score = 0;
+  for (const alternatives of Object.values(frame.where ?? {}))
+    score += alternatives.every(alternative => alternative.startsWith('!') || alternative === 'absent') ? 1 : 2;
+  if (frame.passive) score += 1;
+  return score;
+}
+
+function split(outcome: string): [kind: string, detail: string | undefined] {
+  const [kind, detail] = outcome.split(/[/ ]/);
+  return [kind!, detail];
+}

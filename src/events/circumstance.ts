@@ -1,0 +1,175 @@
+import { baseRelation, type Tree } from '../language/tree.js';
+import type {
+  Article,
+  EventCount,
+  EventDate,
+  EventPlace,
+  LocatedPlace,
+  Sentence,
+  TimeMention,
+  Token,
+} from '../record/index.js';
+import type { Act, ActReader } from './act.js';
+import { isVerbal } from './arguments.js';
+
+/**
+ * When an act happened, from the words of its own clause.
+ *
+ * A time belongs to the nearest predicate above it; an act below a predicate of saying does not take the saying's time. What
+ * has happened and bears no time has the publication date. Undefined when nothing is known.
+ */
+export function dateAct(
+  act: Act,
+  times: readonly TimeMention[],
+  article: Article,
+  tree: Tree,
+  reader: ActReader,
+): EventDate | undefined {
+  const own = times.filter(time => !time.duration && time.edtf && governs(tree, act, time, reader));
+  const [best] = own.sort((a, b) => distance(act, a) - distance(act, b));
+  if (best) return { edtf: best.edtf!, text: best.text, start: best.start, end: best.end, basis: best.basis };
+  if (act.status === 'occurred' && !act.bare && article.published && !isBackground(act, tree))
+    return { edtf: article.published, basis: 'publication' };
+  return undefined;
+}
+
+/** "had fired", "since": told as earlier than the article's own news, at a date that the sentence does not give. */
+function isBackground(act: Act, tree: Tree): boolean {
+  return tree.childrenBy(act.roles.carrier, 'aux').some(word => word.lemma === 'have' && word.xpos === 'VBD');
+}
+
+function governs(tree: Tree, act: Act, time: TimeMention, reader: ActReader): boolean {
+  const { carrier } = act.roles;
+  let at: Token | undefined = headOf(tree, time);
+  while (at) {
+    if (at === carrier || at === act.token) return true;
+    if (baseRelation(at.deprel) === 'conj' || at.upos === 'NOUN' || at.upos === 'PROPN' || at.upos === 'NUM') {
+      // "the invasion and occupation in the 1930s": conjoined nouns share their time
+      const parent = tree.parent(at);
+      if (parent && baseRelation(at.deprel) === 'conj' && (parent === act.token || parent === carrier) && !isVerbal(at))
+        return true;
+      if (tree.childrenBy(at, 'conj').includes(act.token) && !isVerbal(at)) return true;
+    }
+    if (isVerbal(at) || tree.child(at, 'cop')) break;
+    at = tree.parent(at);
+  }
+  // an act below the clause that the time stands in, with no clause of its own between
+  if (!at) return false;
+  if (isSaying(at, tree)) return false;
+  for (let up: Token | undefined = tree.parent(carrier); up; up = tree.parent(up)) {
+    if (up === at) return true;
+    if (isVerbal(up) && baseRelation(up.deprel) !== 'xcomp' && reader.at(up)) return false;
+  }
+  // the act's own clause is the main one and the time stands in an attached participle or light clause of it
+  return tree.parent(at) === carrier && baseRelation(at.deprel) === 'xcomp';
+}
+
+function isSaying(token: Token, tree: Tree): boolean {
+  return tree.child(token, 'ccomp', 'parataxis') !== undefined;
+}
+
+function headOf(tree: Tree, time: TimeMention): Token | undefined {
+  for (let id = time.from; id <= time.to; id++) {
+    const token = tree.token(id);
+    if (token && (token.head < time.from || token.head > time.to)) return token;
+  }
+  return tree.token(time.from);
+}
+
+function distance(act: Act, time: TimeMention): number {
+  return Math.abs(act.token.id - time.from);
+}
+
+/** Where an act happened: a place in its own clause after a preposition of place. Undefined when the clause names none. */
+export function placeAct(act: Act, places: readonly LocatedPlace[], tree: Tree): EventPlace | undefined {
+  for (const place of places) {
+    const head = tree.token(place.head);
+    const preposition = head && tree.child(head, 'case')?.lemma;
+    if (!head || !preposition || !LOCATIVE.test(preposition)) continue;
+    const parent = tree.parent(head);
+    if (
+      parent === act.roles.carrier ||
+      parent === act.token ||
+      (parent && tree.parent(parent) === act.roles.carrier && !isVerbal(parent))
+    )
+      return eventPlace(place);
+  }
+  return undefined;
+}
+
+const LOCATIVE = /^(in|at|near|outside|inside|on|off|around|over|to|into|across|throughout)$/;
+
+function eventPlace(place: LocatedPlace): EventPlace {
+  const { name, country, lat, lon, geonamesId, start, end } = place;
+  return geonamesId === undefined
+    ? { name, country, lat, lon, start, end }
+    : { name, country, lat, lon, geonamesId, start, end };
+}
+
+/**
+ * Numbers of dead, injured, arrested and the like in an act's clause: "killing 12 people", "12 people were injured".
+ * Undefined when the clause has none.
+ */
+export function countAct(
+  act: Act,
+  tree: Tree,
+  sentence: Sentence,
+  text: string,
+): Record<string, EventCount> | undefined {
+  const counts: Record<string, EventCount> = {};
+  const near = [
+    act.token,
+    act.roles.carrier,
+    ...tree.children(act.roles.carrier).filter(child => /^(advcl|conj|acl)/.test(child.deprel)),
+  ];
+  for (const verb of near) {
+    const kind = COUNTED[verb.lemma];
+    if (!kind || counts[kind]) continue;
+    const object =
+      tree.children(verb).find(child => child.deprel === 'obj' || child.deprel === 'nsubj:pass') ?? undefined;
+    const number = object && (tree.child(object, 'nummod') ?? (object.upos === 'NUM' ? object : undefined));
+    const value = number && readNumber(number.form);
+    if (number && value !== undefined)
+      counts[kind] = { value, text: text.slice(number.start, number.end), start: number.start, end: number.end };
+  }
+  void sentence;
+  return Object.keys(counts).length > 0 ? counts : undefined;
+}
+
+const COUNTED: Record<string, string> = {
+  kill: 'dead',
+  die: 'dead',
+  injure: 'injured',
+  wound: 'injured',
+  arrest: 'arrested',
+  detain: 'arrested',
+  abduct: 'abducted',
+  displace: 'displaced',
+  expel: 'expelled',
+  release: 'released',
+};
+
+const WORDS: Record<string, number> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  twenty: 20,
+  thirty: 30,
+  dozen: 12,
+  hundred: 100,
+};
+
+function readNumber(form: string): number | undefined {
+  const plain = form.replaceAll(',', '');
+  if (/^\d{1,9}$/.test(plain)) return Number(plain);
+  return WORDS[form.toLowerCase()];
+}

@@ -1,0 +1,327 @@
+import { createHash } from 'node:crypto';
+import type { Book } from '../codebook/book.js';
+import { type FrameIndex, indexFrames } from '../codebook/frame-index.js';
+import { treeOf } from '../language/tree.js';
+import type {
+  Actor,
+  ActorRef,
+  Article,
+  Attribution,
+  Event,
+  LocatedPlace,
+  Mention,
+  PloverContext,
+  Sentence,
+  TimeMention,
+  Token,
+} from '../record/index.js';
+import { type Act, ActReader, type Attempt } from './act.js';
+import { isVerbal } from './arguments.js';
+import { countAct, dateAct, placeAct } from './circumstance.js';
+import { Scale } from './measure.js';
+import { Participants, refOfActor } from './participants.js';
+import { type Cast, castAct, type Setting } from './roles.js';
+import { weaker } from './status.js';
+
+/** What the rooms before this one have found, sentence by sentence. */
+export interface EventInput {
+  article: Article;
+  sentences: Sentence[];
+  actors: Actor[];
+  mentions: Mention[][];
+  times: TimeMention[][];
+  places: LocatedPlace[][];
+  attributions: Attribution[];
+}
+
+/** The events, in text order, and the states that only a place named ("in Marseille" is in France). */
+export interface EventOutput {
+  events: Event[];
+  added: Actor[];
+}
+
+/** Codes events by the frames of one codebook. Built once; holds nothing of any article. */
+export interface EventCoder {
+  code(input: EventInput): EventOutput;
+  /** Every frame tried in a sentence, in order, with the reason of each failure. */
+  trace(input: EventInput, sentence: number): Attempt[];
+  /** May these words tell an event? Looks at forms alone, before tags and tree; never says no to one that can. */
+  mayTell(lemmas: Iterable<string>): boolean;
+  index: FrameIndex;
+}
+
+export function createEventCoder(book: Book): EventCoder {
+  const index = indexFrames(book);
+  const [plover] = book.plover;
+  if (!plover) throw new Error('codebook/plover.yaml is missing');
+  const scale = new Scale(plover);
+  const stateNames = new Map(
+    book.states
+      .flatMap(file => file.states)
+      .filter(state => !state.sectors.includes('PRE'))
+      .map(state => [state.code, state.name]),
+  );
+  const lexicon = new Set([...index.verbs.keys(), ...index.nouns.keys(), ...index.adjectives.keys()]);
+  return {
+    index,
+    code: input => codeEvents(input, index, scale, stateNames),
+    trace: (input, sentence) => {
+      const attempts: Attempt[] = [];
+      codeEvents(input, index, scale, stateNames, { sentence, attempts });
+      return attempts;
+    },
+    mayTell: lemmas => {
+      for (const lemma of lemmas) if (lexicon.has(lemma)) return true;
+      return false;
+    },
+  };
+}
+
+function codeEvents(
+  input: EventInput,
+  index: FrameIndex,
+  scale: Scale,
+  stateNames: ReadonlyMap<string, string>,
+  trace?: { sentence: number; attempts: Attempt[] },
+): EventOutput {
+  const actors = new Map(input.actors.map(actor => [actor.id, actor]));
+  const added: Actor[] = [];
+  const stateOf = (country: string): Actor | undefined => {
+    const held = actors.get(country) ?? input.actors.find(actor => actor.kind === 'state' && actor.country === country);
+    if (held) return held;
+    const name = stateNames.get(country);
+    if (!name) return undefined;
+    const state: Actor = { id: country, name, kind: 'state', country, sectors: ['GOV'], mentions: [] };
+    actors.set(country, state);
+    added.push(state);
+    return state;
+  };
+  const pair = pairOf(input);
+  const events: Event[] = [];
+  for (const sentence of input.sentences) {
+    if (!sentence.parsed) continue;
+    const mentions = input.mentions[sentence.index] ?? [];
+    const places = input.places[sentence.index] ?? [];
+    if (mentions.length === 0 && places.length === 0) continue;
+    const tree = treeOf(sentence);
+    const who = new Participants(tree, sentence, mentions, places, actors, stateOf);
+    const spoken = input.attributions.filter(each => each.sentence === sentence.index);
+    const speakerOf = (token: Token): ActorRef | null =>
+      spoken.find(each => token.id >= each.from && token.id <= each.to)?.source ?? null;
+    const reader = new ActReader(
+      tree,
+      index,
+      who,
+      token => speakerOf(token) !== null,
+      trace?.sentence === sentence.index ? trace.attempts : undefined,
+    );
+    const setting: Setting = { who, reader, speakerOf, pair, stateOf };
+    const builder = new EventBuilder(input, sentence, reader, setting, scale);
+    events.push(...builder.events());
+  }
+  return {
+    events: events.sort((a, b) => a.trigger.start - b.trigger.start || (a.id < b.id ? -1 : 1)),
+    added: added.filter(state => isUsed(state, events)),
+  };
+}
+
+/** The two countries named most often, as actors rather than places; undefined when the article has no such two. */
+function pairOf({ actors, mentions }: EventInput): readonly [string, string] | undefined {
+  const countries = new Map(actors.map(actor => [actor.id, actor.country]));
+  const counts = new Map<string, number>();
+  for (const mention of mentions.flat()) {
+    const country = countries.get(mention.actor);
+    if (country && !NON_STATE.test(country)) counts.set(country, (counts.get(country) ?? 0) + 1);
+  }
+  const [first, second, third] = [...counts].sort((a, b) => b[1] - a[1]);
+  if (!first || !second || (third && third[1] === second[1])) return undefined;
+  return [first[0], second[0]];
+}
+
+const NON_STATE = /^(IGO|UNO|NGO|ISM|IMG|MNC)$/;
+
+function isUsed(state: Actor, events: readonly Event[]): boolean {
+  return events.some(
+    event => [...event.actors, ...event.recipients].some(ref => ref.id === state.id) || isUsed(state, event.about),
+  );
+}
+
+/** Makes the events of one sentence from its acts. */
+class EventBuilder {
+  constructor(
+    private readonly input: EventInput,
+    private readonly sentence: Sentence,
+    private readonly reader: ActReader,
+    private readonly setting: Setting,
+    private readonly scale: Scale,
+  ) {}
+
+  events(): Event[] {
+    const { reader } = this;
+    const acts: Act[] = [];
+    // outer acts first, so that what they are about is theirs before it is looked at for itself
+    for (const token of byDepth(this.sentence.tokens)) {
+      if (reader.consumed.has(token.id)) continue;
+      const act = reader.at(token);
+      if (act) acts.push(act);
+    }
+    const events: Event[] = [];
+    for (const act of acts) {
+      if (reader.consumed.has(act.token.id) && !acts.some(each => each === act && !isInner(each, acts))) continue;
+      const event = this.topEvent(act);
+      if (event && !events.some(other => other.trigger.start === event.trigger.start && other.type === event.type))
+        events.push(event);
+    }
+    return events;
+  }
+
+  /** An act as news; undefined when it is told only in passing, as a thought, or without anyone we can name. */
+  private topEvent(act: Act): Event | undefined {
+    if (act.modality.remote && act.status !== 'denied') return undefined;
+    if (act.bare && act.status !== 'occurred') return undefined;
+    const cast = castAct(act, this.setting);
+    const known = cast.actors.filter(actor => actor.country !== null || actor.sectors.length > 0);
+    if (known.length === 0) return undefined;
+    if (act.bare && !isToldAsAct(act, cast)) return undefined;
+    if (act.frame.weak && cast.recipients.length === 0 && cast.actors.length < 2) return undefined;
+    if (act.status === 'possible' && cast.recipients.length === 0) return undefined;
+    return this.build(act, cast);
+  }
+
+  private build(act: Act, cast: Cast): Event {
+    const { article } = this.input;
+    const tree = this.reader.tree;
+    const about = act.about.map(inner => this.build(withStatus(inner, act), innerCast(inner, act, cast, this.setting)));
+    const contexts = this.contexts(act);
+    const measure = this.scale.measure(
+      act.type,
+      act.modes,
+      contexts,
+      about[0]?.type,
+      act.type === act.frame.type ? act.frame.cameo : undefined,
+    );
+    const date = dateAct(act, this.input.times[this.sentence.index] ?? [], article, tree, this.reader);
+    const place = placeAct(act, this.input.places[this.sentence.index] ?? [], tree);
+    const counts = countAct(act, tree, this.sentence, article.text);
+    const speaker = this.setting.speakerOf(act.token);
+    const trigger = triggerOf(act, tree.tokens, article.text);
+    const event: Event = {
+      id: '',
+      type: act.type,
+      modes: act.modes,
+      contexts,
+      actors: cast.actors,
+      recipients: cast.recipients,
+      status: act.status,
+      about,
+      ...(speaker && !cast.actors.some(actor => actor.id === speaker.id) ? { reportedBy: speaker } : {}),
+      ...(date ? { date } : {}),
+      ...(place ? { place } : {}),
+      ...(counts ? { counts } : {}),
+      ...measure,
+      trigger,
+      sentence: this.sentence.index,
+      rule: act.frame.reason,
+      confidence: confidenceOf(act, cast),
+    };
+    event.id = idOf(event, article);
+    return event;
+  }
+
+  private contexts(act: Act): PloverContext[] {
+    const contexts = new Set<PloverContext>(act.frame.contexts ?? []);
+    const [first, last] = this.reader.tree.extent(act.roles.carrier);
+    for (let id = first; id <= last; id++) {
+      const token = this.reader.tree.token(id)!;
+      if (token.upos !== 'NOUN' && token.upos !== 'ADJ' && token.upos !== 'PROPN') continue;
+      const lemma = token.lemma.toLowerCase();
+      for (const context of this.scale.contextsOf(lemma)) contexts.add(context);
+      const before = this.reader.tree.token(id - 1);
+      if (before)
+        for (const context of this.scale.contextsOf(`${before.lemma.toLowerCase()} ${lemma}`)) contexts.add(context);
+    }
+    return [...contexts].sort();
+  }
+}
+
+/** A bare noun tells an act only when both sides are named: "Japan's invasion of China", not "after the invasion". */
+function isToldAsAct(act: Act, cast: Cast): boolean {
+  if (cast.implied) return false;
+  if (act.frame.symmetric) return cast.actors.length > 1;
+  return cast.actors.length > 0 && cast.recipients.length > 0;
+}
+
+function isInner(act: Act, acts: readonly Act[]): boolean {
+  return acts.some(other => other !== act && holds(other, act));
+}
+
+function holds(outer: Act, inner: Act): boolean {
+  return outer.about.some(each => each.token === inner.token || holds(each, inner));
+}
+
+/** What a request, promise or threat is about has not happened by being asked for. */
+function withStatus(inner: Act, outer: Act): Act {
+  const operator = outer.frame.operator;
+  if (operator === 'request' || operator === 'threaten' || operator === 'refuse')
+    return { ...inner, status: weaker(inner.status, 'possible') };
+  if (operator === 'commit') return { ...inner, status: weaker(inner.status, 'planned') };
+  return inner;
+}
+
+/** An inner act without a recipient of its own is between the same parties. */
+function innerCast(inner: Act, outer: Act, outerCast: Cast, setting: Setting): Cast {
+  if (inner.token === outer.token) return outerCast;
+  const cast = castAct(inner, setting, outerCast);
+  if (cast.actors.length === 0)
+    cast.actors = outer.frame.operator === 'request' ? outerCast.recipients : outerCast.actors;
+  return cast;
+}
+
+function confidenceOf(act: Act, cast: Cast): number {
+  let score = 0.85;
+  if (cast.implied) score -= 0.15;
+  if (cast.recipients.length === 0 && cast.actors.length < 2) score -= 0.1;
+  if (act.bare) score -= 0.1;
+  if (!isVerbal(act.token)) score -= 0.03;
+  if (act.status === 'possible') score -= 0.1;
+  if (Object.keys(act.frame.where ?? {}).length > 0) score += 0.05;
+  return Math.round(Math.max(0.05, Math.min(0.99, score)) * 100) / 100;
+}
+
+/** The predicate, with its particle where that stands right behind it. */
+function triggerOf(act: Act, tokens: readonly Token[], text: string): Event['trigger'] {
+  const { token } = act;
+  const next = tokens[token.id];
+  const end = next && next.head === token.id && next.deprel === 'compound:prt' ? next.end : token.end;
+  return { text: text.slice(token.start, end), start: token.start, end };
+}
+
+function idOf(event: Event, article: Article): string {
+  const key = [
+    article.id,
+    event.type,
+    event.status,
+    event.trigger.start,
+    event.trigger.end,
+    event.rule,
+    ...event.actors.map(ref => ref.id),
+    '>',
+    ...event.recipients.map(ref => ref.id),
+  ];
+  return `e-${createHash('sha256').update(key.join('|')).digest('hex').slice(0, 12)}`;
+}
+
+/** Tokens from the root down. */
+function byDepth(tokens: readonly Token[]): Token[] {
+  const depth = new Int16Array(tokens.length + 1).fill(-1);
+  depth[0] = 0;
+  const measure = (id: number, guard: number): number => {
+    if (depth[id]! >= 0) return depth[id]!;
+    if (guard > tokens.length) return 0;
+    depth[id] = measure(tokens[id - 1]!.head, guard + 1) + 1;
+    return depth[id]!;
+  };
+  return [...tokens].sort((a, b) => measure(a.id, 0) - measure(b.id, 0) || a.id - b.id);
+}
+
+export { refOfActor };

@@ -1,0 +1,152 @@
+import type { Tree } from '../language/tree.js';
+import type { Actor, ActorRef, LocatedPlace, Mention, Sentence, Token } from '../record/index.js';
+
+/** Who the words of one sentence stand for. */
+export class Participants {
+  private readonly byHead = new Map<number, Mention[]>();
+  private readonly placeByHead = new Map<number, LocatedPlace>();
+
+  constructor(
+    private readonly tree: Tree,
+    private readonly sentence: Sentence,
+    private readonly mentions: Mention[],
+    places: LocatedPlace[],
+    private readonly actors: ReadonlyMap<string, Actor>,
+    private readonly stateOf: (country: string) => Actor | undefined,
+  ) {
+    for (const mention of mentions) {
+      const held = this.byHead.get(mention.head);
+      if (!held || width(mention) > width(held[0]!)) this.byHead.set(mention.head, [mention]);
+      else if (held[0]!.start === mention.start && held[0]!.end === mention.end) held.push(mention);
+    }
+    for (const place of places) this.placeByHead.set(place.head, place);
+  }
+
+  /** The actors that these words are, each once. A place counts only where `places` asks for it: the state it lies in. */
+  refs(tokens: readonly Token[], options: { places?: boolean } = {}): ActorRef[] {
+    const refs: ActorRef[] = [];
+    for (const token of tokens) {
+      for (const mention of this.mentionsAt(token)) {
+        if (mention.locative && !options.places) continue;
+        push(refs, this.refOf(mention));
+      }
+      if (options.places && refs.length === 0) {
+        const place = this.placeByHead.get(token.id);
+        const state = place?.country ? this.stateOf(place.country) : undefined;
+        if (place && state) push(refs, { ...refOfActor(state), start: place.start, end: place.end, text: place.text });
+      }
+    }
+    return refs;
+  }
+
+  /** The actors named inside a phrase (possessor, adjective, "of"), nearest the head first; not the phrase itself. */
+  within(tokens: readonly Token[], options: { places?: boolean } = {}): ActorRef[] {
+    const refs: ActorRef[] = [];
+    for (const token of tokens) {
+      const [first, last] = this.tree.extent(token);
+      const inside = this.mentions
+        .filter(mention => mention.from >= first && mention.to <= last && mention.head !== token.id)
+        .sort((a, b) => Math.abs(a.head - token.id) - Math.abs(b.head - token.id));
+      for (const mention of inside) if (!mention.locative || options.places) push(refs, this.refOf(mention));
+      if (options.places) {
+        for (const [head, place] of this.placeByHead) {
+          const state = head >= first && head <= last && place.country ? this.stateOf(place.country) : undefined;
+          if (state) push(refs, { ...refOfActor(state), start: place.start, end: place.end, text: place.text });
+        }
+      }
+    }
+    return refs;
+  }
+
+  /** Possessor or adjective of nationality directly on a noun: "China's" or "Chinese" on "policy". */
+  owners(token: Token): ActorRef[] {
+    const refs: ActorRef[] = [];
+    for (const child of this.tree.children(token))
+      if (
+        /^(nmod:poss|amod|compound|nmod:desc)$/.test(child.deprel) ||
+        (child.deprel === 'nmod' && this.tree.child(child, 'case')?.lemma === 'of')
+      )
+        for (const mention of this.mentionsAt(child)) push(refs, this.refOf(mention));
+    return refs;
+  }
+
+  /** Owners that stand as a modifier: nationality adjectives and compounds before a noun. */
+  modifiers(tokens: readonly Token[]): ActorRef[] {
+    const refs: ActorRef[] = [];
+    for (const token of tokens) for (const mention of this.mentionsAt(token)) push(refs, this.refOf(mention));
+    return refs;
+  }
+
+  hasActor(token: Token): boolean {
+    return this.mentionsAt(token).some(mention => !mention.locative);
+  }
+
+  kindOf(token: Token): Actor['kind'] | undefined {
+    const mention = this.mentionsAt(token)[0];
+    return mention && this.actors.get(mention.actor)?.kind;
+  }
+
+  isPlace(token: Token): boolean {
+    return this.placeByHead.has(token.id) || this.mentionsAt(token).some(mention => mention.locative);
+  }
+
+  placeAt(token: Token): LocatedPlace | undefined {
+    return this.placeByHead.get(token.id);
+  }
+
+  actorAt(token: Token): Actor | undefined {
+    const mention = this.mentionsAt(token)[0];
+    return mention && this.actors.get(mention.actor);
+  }
+
+  /** Every country named in the sentence, as an actor or a place. */
+  countries(): Set<string> {
+    const countries = new Set<string>();
+    for (const mention of this.mentions) {
+      const country = this.actors.get(mention.actor)?.country;
+      if (country) countries.add(country);
+    }
+    return countries;
+  }
+
+  private mentionsAt(token: Token): Mention[] {
+    return this.byHead.get(token.id) ?? [];
+  }
+
+  private refOf(mention: Mention): ActorRef {
+    const actor = this.actors.get(mention.actor);
+    const words = { text: mention.text, start: mention.start, end: mention.end };
+    if (!actor) return { id: mention.actor, name: mention.text, country: null, sectors: [], ...words };
+    const ref: ActorRef = { ...refOfActor(actor), ...words };
+    if (mention.form === 'pronoun') ref.implied = true;
+    return ref;
+  }
+
+  get index(): number {
+    return this.sentence.index;
+  }
+}
+
+/** An actor as a reference to its first mention. */
+export function refOfActor(actor: Actor): ActorRef {
+  const first = actor.mentions[0];
+  const ref: ActorRef = {
+    id: actor.id,
+    name: actor.name,
+    country: actor.country,
+    sectors: actor.sectors,
+    text: first?.text ?? '',
+    start: first?.start ?? 0,
+    end: first?.end ?? 0,
+  };
+  if (actor.role) ref.role = actor.role;
+  return ref;
+}
+
+function push(refs: ActorRef[], ref: ActorRef): void {
+  if (!refs.some(held => held.id === ref.id)) refs.push(ref);
+}
+
+function width(mention: Mention): number {
+  return mention.end - mention.start;
+}
