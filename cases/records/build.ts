@@ -195,7 +195,7 @@ export class RecordBuilder {
 
   /** The record, checked against its schema. */
   done(): CodedDocument {
-    return CodedDocument.parse(this.record);
+    return CodedDocument.parse(JSON.parse(JSON.stringify(this.record)));
   }
 }
 

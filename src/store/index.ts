@@ -1,0 +1,12 @@
+export { openStore, type StoreOptions } from './open.js';
+export { defaultStoreFile } from './place.js';
+export type {
+  Added,
+  EventQuery,
+  NewDocument,
+  PairCount,
+  Store,
+  StoredDocument,
+  StoredEvent,
+  Versions,
+} from './store.js';
