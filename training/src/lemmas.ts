@@ -1,0 +1,204 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { findLemma, type LemmaTable, LONGEST_SUFFIX, shapeOf } from '../../src/language/lemmatise.js';
+import { normaliseForm } from '../../src/language/normalise.js';
+import { partOf, readTreebank } from './treebank.js';
+
+/** Tags of inflected forms, whose lemma is found by changing the ending. */
+const INFLECTED = new Set(['NNS', 'NNPS', 'VBD', 'VBG', 'VBN', 'VBZ', 'JJR', 'JJS', 'RBR', 'RBS']);
+
+/** One form under one tag, and what the treebank gives as its lemma most often. */
+interface Type {
+  form: string;
+  lower: string;
+  upos: string;
+  xpos: string;
+  lemma: string;
+  count: number;
+}
+
+const HEAD = `# How forms become lemmas. Made by npx tsx training/src/lemmas.ts from the training part of the treebank and from
+# training/irregular.tsv; change those and make it again rather than editing here.
+# exception  tags  form  lemma         a form, in lower case, whose lemma no rule gives
+# ending     tag   suffix  cut  put    forms with this tag and suffix lose so many letters and gain these; the longest suffix wins
+# capitals   tag shape   suffix  keep  or lower: what becomes of the capitals of a form that has them
+`;
+
+/** Learns `models/lemmas.tsv`. A suffix gets a rule of its own only where it decides otherwise than a shorter one. */
+export function learnLemmas(types: Type[], irregular: Type[]): LemmaTable {
+  const table: LemmaTable = { exceptions: new Map(), endings: new Map(), capitals: new Map() };
+
+  // What becomes of capitals, for tags other than names.
+  const capitals = new Map<string, Map<boolean, number>>();
+  for (const { form, lower, xpos, lemma } of types) {
+    if (form === lower || xpos.startsWith('NNP') || xpos === 'CD') continue;
+    const keeps = lemma !== lemma.toLowerCase();
+    forSuffixes(lower, suffix => count(capitals, `${xpos} ${shapeOf(form)}\t${suffix}`, keeps));
+  }
+  choose(capitals, 2, 0.7, (tag, suffix, keeps) => table.capitals.set(`${tag} ${suffix}`, keeps));
+
+  // Endings of inflected forms.
+  const endings = new Map<string, Map<string, number>>();
+  for (const { lower, xpos, lemma } of [...types.filter(type => type.count > 0), ...irregular]) {
+    if (!INFLECTED.has(xpos)) continue;
+    const script = scriptOf(lower, lemma.toLowerCase());
+    if (script) forSuffixes(lower, suffix => count(endings, `${xpos}\t${suffix}`, script));
+  }
+  choose(endings, 1, 0.6, (tag, suffix, script) => {
+    const [cut, put] = script.split('+') as [string, string];
+    table.endings.set(`${tag} ${suffix}`, { cut: Number(cut), put });
+  });
+
+  // What the rules still get wrong. One sighting of an odd lemma is as likely a misprint, unless the form is inflected.
+  for (const type of types) {
+    if (type.count < 2 && !INFLECTED.has(type.xpos)) continue;
+    if (findLemma(type.form, type.upos, type.xpos, table) !== type.lemma) {
+      table.exceptions.set(`${type.upos} ${type.xpos} ${normaliseForm(type.lower)}`, type.lemma);
+    }
+  }
+  for (const { lower, upos, xpos, lemma } of irregular) {
+    if (findLemma(lower, upos, xpos, table) !== lemma) table.exceptions.set(`${upos} ${xpos} ${lower}`, lemma);
+  }
+  return table;
+}
+
+function forSuffixes(lower: string, see: (suffix: string) => void): void {
+  for (let length = 0; length <= Math.min(LONGEST_SUFFIX, lower.length - 1); length++) {
+    see(lower.slice(lower.length - length));
+  }
+}
+
+function count<T>(counts: Map<string, Map<T, number>>, key: string, value: T): void {
+  let row = counts.get(key);
+  if (!row) counts.set(key, (row = new Map()));
+  row.set(value, (row.get(value) ?? 0) + 1);
+}
+
+/** Keeps what a suffix decides, shortest suffix first, where it differs from what the shorter ones decide. */
+function choose<T>(
+  counts: Map<string, Map<T, number>>,
+  least: number,
+  share: number,
+  keep: (tag: string, suffix: string, value: T) => void,
+): void {
+  const decided = new Map<string, T>();
+  const keys = [...counts.keys()].sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+  for (const key of keys) {
+    const [tag, suffix] = key.split('\t') as [string, string];
+    const row = counts.get(key)!;
+    let all = 0;
+    let best: [T, number] | undefined;
+    for (const entry of row) {
+      all += entry[1];
+      if (!best || entry[1] > best[1]) best = entry;
+    }
+    let shorter: T | undefined;
+    for (let at = 1; at <= suffix.length && shorter === undefined; at++)
+      shorter = decided.get(`${tag}\t${suffix.slice(at)}`);
+    if (suffix !== '' && (best![1] < least || best![1] / all < share || best![0] === shorter)) continue;
+    decided.set(key, best![0]);
+    keep(tag, suffix, best![0]);
+  }
+}
+
+/** What to cut from a form and what to add to get its lemma: "ied" to "y" is "3+y". Undefined when they share no start. */
+function scriptOf(form: string, lemma: string): string | undefined {
+  let shared = 0;
+  while (shared < form.length && form[shared] === lemma[shared]) shared++;
+  if (shared < 2 && form !== lemma) return undefined;
+  return `${form.length - shared}+${lemma.slice(shared)}`;
+}
+
+/** The forms of the treebank under their tags, each with its most frequent lemma. */
+export function readTypes(path: URL): Type[] {
+  const seen = new Map<string, Map<string, number>>();
+  for (const sentence of readTreebank(path)) {
+    for (let i = 1; i <= sentence.count; i++) {
+      const form = normaliseForm(sentence.form[i]!);
+      const { [i]: upos } = sentence.upos;
+      const { [i]: xpos } = sentence.xpos;
+      if (!form || xpos === 'GW' || sentence.lemma[i] === '_') continue;
+      count(seen, `${form}\t${upos}\t${xpos}`, sentence.lemma[i]!);
+    }
+  }
+  return [...seen].map(([key, lemmas]) => {
+    const [form, upos, xpos] = key.split('\t') as [string, string, string];
+    const [lemma, count] = [...lemmas].reduce((best, entry) => (entry[1] > best[1] ? entry : best));
+    return { form, lower: form.toLowerCase(), upos, xpos, lemma, count };
+  });
+}
+
+/** Rows of training/irregular.tsv: lemma, then the forms of each tag. */
+export function readIrregular(path: URL): Type[] {
+  const types: Type[] = [];
+  const add = (upos: string, xpos: string, forms: string, lemma: string): void => {
+    for (const lower of forms.split('/'))
+      if (lower && lower !== '-') types.push({ form: lower, lower, upos, xpos, lemma, count: 2 });
+  };
+  for (const line of readFileSync(path, 'utf8').split('\n')) {
+    if (!line || line.startsWith('#')) continue;
+    const [kind, lemma, first, second] = line.split('\t') as [string, string, string, string];
+    if (kind === 'verb') {
+      add('VERB', 'VBD', first, lemma);
+      add('VERB', 'VBN', second, lemma);
+    } else if (kind === 'noun') {
+      add('NOUN', 'NNS', first, lemma);
+    } else if (kind === 'adjective') {
+      add('ADJ', 'JJR', first, lemma);
+      add('ADJ', 'JJS', second, lemma);
+    }
+  }
+  return types;
+}
+
+export function formatTable(table: LemmaTable): string {
+  const rows: string[] = [];
+  for (const [key, lemma] of table.exceptions) {
+    const [upos, xpos, ...form] = key.split(' ');
+    rows.push(`exception\t${upos} ${xpos}\t${form.join(' ')}\t${lemma}`);
+  }
+  for (const [key, { cut, put }] of table.endings) {
+    const [tag, suffix] = key.split(' ');
+    rows.push(`ending\t${tag}\t${suffix}\t${cut}\t${put}`);
+  }
+  for (const [key, keeps] of table.capitals) {
+    const [tag, shape, suffix] = key.split(' ');
+    rows.push(`capitals\t${tag} ${shape}\t${suffix}\t${keeps ? 'keep' : 'lower'}`);
+  }
+  return HEAD + rows.sort().join('\n') + '\n';
+}
+
+/** Words whose lemma is right, per part of the treebank. */
+export function scoreLemmas(path: URL, table: LemmaTable): Map<string, [right: number, all: number]> {
+  const scores = new Map<string, [number, number]>();
+  for (const sentence of readTreebank(path)) {
+    const part = partOf(sentence.id);
+    const score = scores.get(part) ?? [0, 0];
+    scores.set(part, score);
+    for (let i = 1; i <= sentence.count; i++) {
+      score[1]++;
+      if (findLemma(sentence.form[i]!, sentence.upos[i]!, sentence.xpos[i]!, table) === sentence.lemma[i]) score[0]++;
+    }
+  }
+  return scores;
+}
+
+function main(): void {
+  const treebank = new URL('../../../shared/data/treebank/', import.meta.url);
+  if (!existsSync(treebank)) {
+    console.error('training/src/lemmas.ts: no treebank at ../shared/data/treebank beside the checkout.');
+    process.exitCode = 1;
+    return;
+  }
+  const table = learnLemmas(
+    readTypes(new URL('train.conllu.gz', treebank)),
+    readIrregular(new URL('../irregular.tsv', import.meta.url)),
+  );
+  writeFileSync(new URL('../../models/lemmas.tsv', import.meta.url), formatTable(table));
+  for (const name of ['dev', 'test']) {
+    for (const [part, [right, all]] of scoreLemmas(new URL(`${name}.conllu.gz`, treebank), table)) {
+      console.log(`${name} ${part}: ${((100 * right) / all).toFixed(2)} % of ${all} lemmas`);
+    }
+  }
+}
+
+if (process.argv[1]?.endsWith('lemmas.ts')) main();
