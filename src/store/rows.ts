@@ -1,11 +1,13 @@
 import { type ActorRef, type CodedDocument, daysOf, type Event } from '../record/index.js';
 import { toJson, wellFormed } from './json.js';
+import type { NewDocument } from './store.js';
 
 /** A value that the database takes: a list is a list of strings, a boolean a boolean. */
 export type Value = string | number | boolean | null | readonly string[];
 
-/** Tables whose rows belong to a document and go with it, in the order of their columns. */
-export const DETAIL_TABLES = [
+/** The tables, each with rows that belong to a document and go with it. */
+export const TABLES = [
+  'documents',
   'document_countries',
   'events',
   'event_parties',
@@ -16,13 +18,14 @@ export const DETAIL_TABLES = [
   'calendar',
   'checks',
 ] as const;
-export type DetailTable = (typeof DETAIL_TABLES)[number];
-export type DetailRows = Record<DetailTable, Value[][]>;
+export type Table = (typeof TABLES)[number];
 
-/** The rows of the detail tables for one document, in the order of the columns in `migrations.ts`. */
-export function rowsOf(record: CodedDocument): DetailRows {
+/** The rows that keep one document, in the order of the columns in `migrations.ts`. `added`: `YYYY-MM-DD hh:mm:ss`, UTC. */
+export function rowsOf(entry: NewDocument, hash: string, added: string): Record<Table, Value[][]> {
+  const { record } = entry;
   const document = record.document.id;
   return {
+    documents: [documentRow(entry, hash, added)],
     document_countries: countriesOf(record).map(country => [document, country]),
     events: record.events.flatMap((event, position) => eventRows(record, event, position)),
     event_parties: record.events.flatMap(event => partyRows(document, event)),
@@ -88,8 +91,25 @@ export function rowsOf(record: CodedDocument): DetailRows {
   };
 }
 
+function documentRow({ article, record, versions }: NewDocument, hash: string, added: string): Value[] {
+  const { id, url, title, publisher, author, published, language, text } = record.document;
+  const header = [id, url, title, publisher, author].map(value => (value === undefined ? null : wellFormed(value)));
+  return [
+    ...header,
+    ...dateColumns(published),
+    language,
+    wellFormed(text),
+    toJson({ ...article, text: undefined }),
+    toJson({ ...record, document: { ...record.document, text: undefined } }),
+    hash,
+    versions.coder,
+    versions.codebook,
+    added,
+  ];
+}
+
 /** An EDTF date, and the first and last day that it covers. */
-export function dateColumns(edtf: string | undefined): [edtf: string | null, from: string | null, to: string | null] {
+function dateColumns(edtf: string | undefined): [edtf: string | null, from: string | null, to: string | null] {
   const days = edtf === undefined ? undefined : daysOf(edtf);
   return [edtf ?? null, days?.from ?? null, days?.to ?? null];
 }
