@@ -13,6 +13,10 @@ export const Quote = z.object({
   form: z.enum(['direct', 'indirect', 'mixed']),
   cue: TextSpan.nullable(),
   content: TextSpan,
+  /** The words that name the source in its own clause, whole ("a spokesman for the ministry"), even where `source` is null. */
+  sourceText: TextSpan.optional(),
+  /** Of a mixed quotation: all that is attributed, with the words outside the marks. */
+  clause: TextSpan.optional(),
   sentence: z.number().int().nonnegative(),
 });
 export type Quote = z.infer<typeof Quote>;

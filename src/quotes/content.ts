@@ -1,0 +1,169 @@
+import type { Tree } from '../language/tree.js';
+import type { Token } from '../record/index.js';
+import { type Cue, type CueBook, hasCase } from './cues.js';
+
+/** A stretch of tokens of one sentence: ids, inclusive. */
+export interface Range {
+  from: number;
+  to: number;
+}
+
+/**
+ * The words that a cue introduces, by syntax: the clause below "said (that)", the infinitive of "vowed to", the clause
+ * around ", she said", the clause that "according to" modifies. More than one range when the cue stands in the middle.
+ * Empty when the cue has no clause.
+ */
+export function contentOf(cues: CueBook, tree: Tree, cue: Cue): Range[] {
+  if (cue.kind === 'preposition') return aroundPhrase(tree, cue);
+  const as = asClause(cues, tree, cue);
+  if (as) return as;
+  const below = clauseBelow(tree, cue);
+  if (below) return withoutCue(tree, below, cue);
+  return cue.kind === 'verb' && cue.entry.content.has('clause') ? aroundParenthesis(tree, cue) : [];
+}
+
+/** The clause that depends on the cue. */
+function clauseBelow(tree: Tree, cue: Cue): Range | undefined {
+  const { content } = cue.entry;
+  const children = tree.children(cue.token);
+  if (content.has('clause')) {
+    const clause =
+      children.find(child => child.deprel === 'ccomp') ??
+      (cue.kind === 'noun'
+        ? children.find(child => child.deprel === 'acl' && child.id > cue.token.id && markOf(tree, child) === 'that')
+        : undefined) ??
+      (cue.kind === 'adjective'
+        ? children.find(child => child.deprel === 'advcl' && markOf(tree, child) === 'that')
+        : undefined) ??
+      children.find(
+        child =>
+          (child.deprel === 'parataxis' || child.deprel === 'dep') &&
+          child.id > cue.token.id &&
+          isColonBetween(tree, cue.token, child),
+      );
+    if (clause) return trim(tree, tree.extent(clause));
+  }
+  if (content.has('infinitive')) {
+    const clause = children.find(
+      child =>
+        (child.deprel === 'xcomp' || child.deprel === 'ccomp' || child.deprel === 'advcl' || child.deprel === 'acl') &&
+        child.id > cue.token.id &&
+        markOf(tree, child) === 'to',
+    );
+    if (clause) return trim(tree, tree.extent(clause));
+  }
+  return undefined;
+}
+
+function markOf(tree: Tree, clause: Token): string | undefined {
+  return tree.child(clause, 'mark')?.form.toLowerCase();
+}
+
+function isColonBetween(tree: Tree, cue: Token, clause: Token): boolean {
+  for (let id = cue.id + 1; id < clause.id; id++) if (tree.token(id)!.form === ':') return true;
+  return false;
+}
+
+/** "…, she said" and "…, she said, …": the parser hangs the cue on the clause that it reports. */
+function aroundParenthesis(tree: Tree, cue: Cue): Range[] {
+  const { token } = cue;
+  if (token.deprel !== 'parataxis' && token.deprel !== 'discourse') return [];
+  const main = tree.parent(token);
+  if (!main) return [];
+  const [first, last] = tree.extent(main);
+  const [cueFirst, cueLast] = tree.extent(token);
+  return [trim(tree, [first, cueFirst - 1]), trim(tree, [cueLast + 1, last])].filter(
+    range => range.to - range.from >= 1,
+  );
+}
+
+/** "as Oman put it": the clause that it modifies. Undefined when the cue is no such clause. */
+function asClause(cues: CueBook, tree: Tree, cue: Cue): Range[] | undefined {
+  if (cue.kind !== 'verb' || cue.token.deprel !== 'advcl' || !cues.asVerbs.has(cue.token.lemma)) return undefined;
+  if (markOf(tree, cue.token) !== 'as') return undefined;
+  const main = tree.parent(cue.token);
+  return main ? besides(tree, main, cue.token) : [];
+}
+
+/** "according to Oman": the clause that the phrase modifies. */
+function aroundPhrase(tree: Tree, cue: Cue): Range[] {
+  let phrase = cue.token;
+  // "in Oman's view": the phrase is the view.
+  const noun = tree.token(cue.to);
+  if (noun && tree.parent(phrase) === noun && noun.id >= cue.from) phrase = noun;
+  const main = tree.parent(phrase);
+  if (!main) return [];
+  // A phrase that hangs on a noun inside the clause speaks for the whole clause when it stands at its end.
+  let clause = main;
+  for (let above = tree.parent(clause); above && !isPredicate(tree, clause); above = tree.parent(above)) clause = above;
+  return besides(tree, clause, phrase);
+}
+
+function isPredicate(tree: Tree, token: Token): boolean {
+  return token.upos === 'VERB' || tree.child(token, 'nsubj', 'cop') !== undefined || token.head === 0;
+}
+
+/** A clause without one phrase of it. */
+function besides(tree: Tree, clause: Token, phrase: Token): Range[] {
+  const [first, last] = tree.extent(clause);
+  const [out, back] = tree.extent(phrase);
+  return [trim(tree, [first, out - 1]), trim(tree, [back + 1, last])].filter(range => range.to >= range.from);
+}
+
+/** The clause, cut where the cue stands inside its extent. */
+function withoutCue(tree: Tree, range: Range, cue: Cue): Range[] {
+  if (cue.token.id < range.from || cue.token.id > range.to) return range.to >= range.from ? [range] : [];
+  let first = cue.token.id;
+  let last = cue.to;
+  for (const child of tree.childrenBy(cue.token, 'nsubj', 'aux', 'advmod', 'obj', 'iobj', 'obl')) {
+    const [a, b] = tree.extent(child);
+    first = Math.min(first, a);
+    last = Math.max(last, b);
+  }
+  return [trim(tree, [range.from, first - 1]), trim(tree, [last + 1, range.to])].filter(part => part.to >= part.from);
+}
+
+/** Drops punctuation at both ends and the "that" at the start. */
+export function trim(tree: Tree, [first, last]: [number, number]): Range {
+  let from = first;
+  let to = last;
+  while (from <= to && tree.token(from)!.upos === 'PUNCT') from++;
+  if (from < to && tree.token(from)!.form.toLowerCase() === 'that' && tree.token(from)!.deprel === 'mark') from++;
+  while (to >= from && tree.token(to)!.upos === 'PUNCT') to--;
+  return { from, to };
+}
+
+/**
+ * Everything that hangs on a cue up to and including a word: "Peru of buying influence" of "accused Peru of buying
+ * influence". Undefined when the word does not hang on the cue.
+ */
+export function complementTo(tree: Tree, cue: Cue, word: Token): Range | undefined {
+  let from = Number.POSITIVE_INFINITY;
+  let to = 0;
+  for (const child of tree.children(cue.token)) {
+    const [a, b] = tree.extent(child);
+    if (a <= cue.to || !/^(obj|iobj|xcomp|ccomp|obl|advcl|acl|nmod|parataxis|dep)/.test(child.deprel)) continue;
+    if (
+      child.deprel.startsWith('obl') &&
+      hasCase(tree, child, 'in', 'on', 'at', 'during', 'after', 'before') &&
+      !(a <= word.id && word.id <= b)
+    )
+      continue;
+    if (a > word.id) continue;
+    from = Math.min(from, a);
+    to = Math.max(to, b);
+  }
+  return word.id >= from && word.id <= to ? trim(tree, [from, to]) : undefined;
+}
+
+/** Is the cue denied: "did not say", "never said", "declined to say"? */
+export function isDenied(cues: CueBook, tree: Tree, cue: Cue): boolean {
+  if (cue.kind !== 'verb') return false;
+  const { token } = cue;
+  for (const child of tree.childrenBy(token, 'advmod')) {
+    const form = child.form.toLowerCase();
+    if (form === 'not' || form === "n't" || form === 'n’t' || form === 'never') return true;
+  }
+  const above = tree.parent(token);
+  return token.deprel === 'xcomp' && above !== undefined && cues.refusing.has(above.lemma);
+}

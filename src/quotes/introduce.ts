@@ -1,0 +1,313 @@
+import { type Tree, treeOf } from '../language/tree.js';
+import type { Article, Sentence, Token } from '../record/index.js';
+import { complementTo, type Range } from './content.js';
+import type { Cue, CueBook } from './cues.js';
+import type { Quoted } from './marks.js';
+import { findSource, subjectBeside } from './source.js';
+
+/** A cue in its sentence, with the words that it introduces there; `at` is the sentence's place in the list. */
+export interface PlacedCue {
+  /** The source, where only its place beside the cue shows it. */
+  subject?: Token;
+  at: number;
+  cue: Cue;
+  ranges: Range[];
+}
+
+/** A quotation in marks, with what introduces it. `source` is held where it runs on from another quotation. */
+export interface Introduced {
+  quoted: Quoted;
+  placed?: PlacedCue;
+  /** No cue: the source is that of this other quotation. */
+  runsOn?: Introduced;
+  /** No cue, but a name: "Wang: “…”". */
+  label?: { at: number; token: Token };
+  mixed: boolean;
+}
+
+/**
+ * Finds what introduces each quotation in marks, and drops those that quote nobody.
+ *
+ * In this order: a cue that governs it, a cue right after it ("…," said X), a cue before it (X said: "…"), a cue or a
+ * name before a colon in the sentence before, the quotation that it runs on from. Words that stand in a sentence of the
+ * writer's own are a quotation only when a cue governs them: titles and “scare quotes” are none.
+ */
+export function introduce(
+  cues: CueBook,
+  article: Article,
+  sentences: Sentence[],
+  quoted: Quoted[],
+  inMarks: (Uint8Array | undefined)[],
+  placed: PlacedCue[],
+): Introduced[] {
+  const bySentence = new Map<number, PlacedCue[]>();
+  for (const item of placed) {
+    const list = bySentence.get(item.at);
+    if (list) list.push(item);
+    else bySentence.set(item.at, [item]);
+  }
+  const context: Context = { cues, article, sentences, inMarks, bySentence };
+  const found: Introduced[] = [];
+  const open = new Set<Introduced>();
+  let previous: Introduced | undefined;
+  for (const item of quoted) {
+    const shape = shapeOf(context, item);
+    const by = findIntroduction(context, item, shape);
+    const introduced: Introduced = { quoted: item, mixed: false, ...by };
+    if (by) introduced.mixed = by.placed !== undefined && isMixed(context, item, shape, by.placed);
+    else if (!shape.speech) continue;
+    else if (previous && runsOn(context, previous, item)) introduced.runsOn = previous;
+    else open.add(introduced);
+    found.push(introduced);
+    previous = introduced;
+  }
+  lookAhead(found, open);
+  return found.filter(item => item.placed || item.label || item.runsOn || isLong(item.quoted, sentences));
+}
+
+interface Context {
+  cues: CueBook;
+  article: Article;
+  sentences: Sentence[];
+  inMarks: (Uint8Array | undefined)[];
+  bySentence: Map<number, PlacedCue[]>;
+}
+
+/**
+ * How a quotation stands in its sentence. `speech`: as words of its own, after nothing, a comma or a colon; else as
+ * part of the writer's clause. `opens`: nothing but the mark stands before it in its sentence.
+ */
+interface Shape {
+  speech: boolean;
+  opens: boolean;
+  /** Ids of the tokens before it, back to the quotation before; `from > to` for none. */
+  before: Range;
+  /** Ids of the tokens after it, up to the quotation after. */
+  after: Range;
+}
+
+function shapeOf({ article, sentences, inMarks }: Context, quoted: Quoted): Shape {
+  const { first, last } = quoted;
+  const firstMarks = inMarks[first.sentence]!;
+  const lastMarks = inMarks[last.sentence]!;
+  const firstTokens = sentences[first.sentence]!.tokens;
+  const lastTokens = sentences[last.sentence]!.tokens;
+  let from = first.token - 1;
+  while (from > 0 && firstTokens[from - 1]!.start >= quoted.outerStart) from--;
+  const beforeTo = from;
+  while (from > 0 && !firstMarks[from]) from--;
+  let to = last.token + 1;
+  while (to <= lastTokens.length && lastTokens[to - 1]!.end <= quoted.outerEnd) to++;
+  const afterFrom = to;
+  while (to <= lastTokens.length && !lastMarks[to]) to++;
+  const before = { from: from + 1, to: beforeTo };
+  const opens = before.to < 1 || (before.from > 1 ? false : before.to < before.from);
+  const beforeForm = before.to >= 1 ? firstTokens[before.to - 1]!.form : '';
+  const starts = /^[\p{Lu}\p{N}[(…]/u.test(article.text.slice(quoted.start, quoted.start + 2).replace(/^["'“‘]/, ''));
+  const ends = /[.,!?…—–-]$/.test(article.text.slice(quoted.start, quoted.end));
+  const sentencesInside = last.sentence > first.sentence;
+  const apart =
+    beforeForm === '' || beforeForm === ',' || beforeForm === ':' || beforeForm === '—' || beforeForm === '-';
+  const speech = sentencesInside || (apart && (starts || ends)) || (starts && ends && opens);
+  return { speech, opens, before, after: { from: afterFrom, to: to - 1 } };
+}
+
+function findIntroduction(
+  context: Context,
+  quoted: Quoted,
+  shape: Shape,
+): Pick<Introduced, 'placed' | 'label'> | undefined {
+  const placed = governing(context, quoted) ?? (shape.speech ? beside(context, quoted, shape) : above(context, quoted));
+  if (placed) return { placed };
+  return shape.speech ? afterColon(context, quoted, shape) : undefined;
+}
+
+/** The nearest cue whose clause holds the quotation, or lies in it. */
+function governing({ bySentence, sentences, cues }: Context, quoted: Quoted): PlacedCue | undefined {
+  let best: PlacedCue | undefined;
+  let bestWidth = Number.POSITIVE_INFINITY;
+  for (const at of new Set([quoted.first.sentence, quoted.last.sentence])) {
+    const from = at === quoted.first.sentence ? quoted.first.token : 1;
+    const to = at === quoted.last.sentence ? quoted.last.token : sentences[at]!.tokens.length;
+    for (const placed of bySentence.get(at) ?? []) {
+      for (const range of placed.ranges) {
+        const overlap = Math.min(to, range.to) - Math.max(from, range.from) + 1;
+        const smaller = Math.min(to - from, range.to - range.from) + 1;
+        if (overlap <= 0 || overlap * 2 < smaller) continue;
+        const width = range.to - range.from;
+        if (width < bestWidth && !isDistanced(cues, treeOf(sentences[at]!), from, to)) {
+          best = placed;
+          bestWidth = width;
+        }
+      }
+    }
+  }
+  return best;
+}
+
+/** For words inside the writer's clause: the nearest cue above them that can quote words in its complements. */
+function above({ bySentence, sentences, cues }: Context, quoted: Quoted): PlacedCue | undefined {
+  const at = quoted.first.sentence;
+  const list = bySentence.get(at);
+  const sentence = sentences[at]!;
+  if (!list || !sentence.parsed) return undefined;
+  const tree = treeOf(sentence);
+  const to = at === quoted.last.sentence ? quoted.last.token : sentence.tokens.length;
+  const head = headOf(tree, quoted.first.token, to);
+  if (!head || isDistanced(cues, tree, quoted.first.token, to)) return undefined;
+  for (const token of tree.ancestors(head)) {
+    const placed = list.find(item => item.cue.token === token && item.cue.kind !== 'preposition');
+    if (!placed || !placed.cue.entry.content.has('words')) continue;
+    const range = complementTo(tree, placed.cue, head);
+    if (!range) return undefined;
+    placed.ranges = [range];
+    return placed;
+  }
+  return undefined;
+}
+
+/** The token inside a stretch whose governor is outside it. */
+function headOf(tree: Tree, from: number, to: number): Token | undefined {
+  for (let id = from; id <= to; id++) {
+    const token = tree.token(id);
+    if (token && token.upos !== 'PUNCT' && (token.head < from || token.head > to)) return token;
+  }
+  return undefined;
+}
+
+/** "a so-called “reform”", "a film called “…”": the marks keep a distance or name a thing. */
+function isDistanced(cues: CueBook, tree: Tree, from: number, to: number): boolean {
+  if (to - from > 5) return false;
+  for (let id = from - 1; id > 0 && id >= from - 4; id--) {
+    const token = tree.token(id)!;
+    if (token.upos === 'PUNCT' || token.upos === 'DET' || token.upos === 'ADP') continue;
+    if (!cues.distancing.has(token.lemma) && !cues.distancing.has(token.form.toLowerCase())) return false;
+    return token.deprel.startsWith('acl') || token.deprel === 'amod' || token.form.toLowerCase() === 'so-called';
+  }
+  return false;
+}
+
+/** A cue next to the quotation, in its own sentence, by position. */
+function beside(context: Context, quoted: Quoted, shape: Shape): PlacedCue | undefined {
+  const after = firstAfter(context, quoted, shape);
+  const before = lastBefore(context, quoted, shape);
+  if (!after || !before) return after ?? before;
+  // Between the two, the one that touches the marks.
+  return shape.before.to - before.cue.to <= 1 ? before : after;
+}
+
+function firstAfter({ bySentence, sentences, cues }: Context, quoted: Quoted, { after }: Shape): PlacedCue | undefined {
+  const at = quoted.last.sentence;
+  const list = (bySentence.get(at) ?? []).filter(
+    ({ cue }) => cue.from >= after.from && cue.from <= after.to && canQuote(cue.entry.content),
+  );
+  const tree = treeOf(sentences[at]!);
+  const placed = list.find(({ cue }) => !inRelative(tree, cue.token, after.from)) ?? list[0];
+  if (!placed || placed.cue.from - after.from > 40) return undefined;
+  return withSubject(cues, tree, placed, after);
+}
+
+function lastBefore(
+  { bySentence, sentences, cues }: Context,
+  quoted: Quoted,
+  { before }: Shape,
+): PlacedCue | undefined {
+  const at = quoted.first.sentence;
+  const list = (bySentence.get(at) ?? []).filter(
+    ({ cue }) => cue.from >= before.from && cue.from <= before.to && canQuote(cue.entry.content),
+  );
+  const placed = list.at(-1);
+  return placed && withSubject(cues, treeOf(sentences[at]!), placed, before);
+}
+
+function canQuote(content: ReadonlySet<string>): boolean {
+  return content.has('quote');
+}
+
+function inRelative(tree: Tree, token: Token, from: number): boolean {
+  if (token.deprel === 'acl:relcl' && token.head >= from) return true;
+  for (const above of tree.ancestors(token)) if (above.deprel === 'acl:relcl' && above.id >= from) return true;
+  return false;
+}
+
+/** Where syntax finds no source for a cue beside a quotation, the noun beside the cue is it. */
+function withSubject(cues: CueBook, tree: Tree, placed: PlacedCue, stretch: Range): PlacedCue {
+  if (placed.cue.kind === 'preposition' || findSource(cues, tree, placed.cue)) return placed;
+  const subject = subjectBeside(tree, placed.cue.token, stretch.from, stretch.to);
+  if (subject) placed.subject = subject;
+  return placed;
+}
+
+/** X said: / X: in the stretch before the quotation, or in the sentence before. */
+function afterColon(context: Context, quoted: Quoted, shape: Shape): Pick<Introduced, 'placed' | 'label'> | undefined {
+  const { sentences, bySentence, inMarks } = context;
+  let at = quoted.first.sentence;
+  let to = shape.before.to;
+  if (to < 1) {
+    at -= 1;
+    const sentence = sentences[at];
+    if (!sentence || sentence.paragraph < sentences[at + 1]!.paragraph - 1) return undefined;
+    to = sentence.tokens.length;
+  }
+  const { tokens, parsed } = sentences[at]!;
+  if (!parsed || tokens[to - 1]?.form !== ':') return undefined;
+  const placed = (bySentence.get(at) ?? []).filter(({ cue }) => cue.from <= to).at(-1);
+  if (placed) return { placed: withSubject(context.cues, treeOf(sentences[at]!), placed, { from: 1, to }) };
+  // "Wang Yi: “…”": a short label without a verb.
+  if (to > 9 || inMarks[at]?.[1]) return undefined;
+  const label = tokens
+    .slice(0, to)
+    .find(token => token.upos === 'PROPN' || token.upos === 'NOUN' || token.upos === 'PRON');
+  if (!label || tokens.slice(0, to).some(token => token.upos === 'VERB')) return undefined;
+  const tree = treeOf(sentences[at]!);
+  let head = label;
+  for (let up = tree.parent(head); up && up.id < to && up.upos !== 'VERB'; up = tree.parent(head)) head = up;
+  return { label: { at, token: head } };
+}
+
+/** Are the words in marks only a part of what is attributed, inside the writer's own clause? */
+function isMixed({ sentences }: Context, quoted: Quoted, shape: Shape, placed: PlacedCue): boolean {
+  if (shape.speech) return false;
+  if (placed.at !== quoted.first.sentence) return false;
+  const { tokens } = sentences[placed.at]!;
+  const to = placed.at === quoted.last.sentence ? quoted.last.token : tokens.length;
+  let outside = 0;
+  for (const range of placed.ranges) {
+    for (let id = range.from; id <= range.to; id++) {
+      if ((id < quoted.first.token || id > to) && tokens[id - 1]!.upos !== 'PUNCT') outside++;
+    }
+  }
+  return outside > 0 || !placed.cue.entry.content.has('quote');
+}
+
+/** Does a quotation without a cue go on with the one before? */
+function runsOn({ sentences }: Context, previous: Introduced, quoted: Quoted): boolean {
+  const gap = quoted.paragraph - previous.quoted.paragraph;
+  if (quoted.resumes) return true;
+  if (gap === 0) return !previous.mixed || quoted.first.sentence - previous.quoted.last.sentence <= 1;
+  if (gap !== 1 || previous.mixed) return false;
+  // The paragraph before ends with that quotation or its attribution, and this one opens with the quotation.
+  const opens = quoted.first.sentence === 0 || sentences[quoted.first.sentence - 1]!.paragraph !== quoted.paragraph;
+  const nextOfPrevious = sentences[previous.quoted.last.sentence + 1];
+  return opens && (!nextOfPrevious || nextOfPrevious.paragraph !== previous.quoted.paragraph);
+}
+
+/** Quotations that open a paragraph before the one that names the source: “A.” “B,” said X. */
+function lookAhead(found: Introduced[], open: Set<Introduced>): void {
+  for (let index = 0; index + 1 < found.length; index++) {
+    const item = found[index]!;
+    const next = found[index + 1]!;
+    if (!open.has(item)) continue;
+    if (next.quoted.paragraph === item.quoted.paragraph && (next.placed || next.label) && !next.mixed)
+      item.runsOn = next;
+  }
+}
+
+/** Worth keeping with no source at all: a full sentence of at least five words. */
+function isLong(quoted: Quoted, sentences: Sentence[]): boolean {
+  if (quoted.last.sentence > quoted.first.sentence) return true;
+  const { tokens } = sentences[quoted.first.sentence]!;
+  let words = 0;
+  for (let id = quoted.first.token; id <= quoted.last.token; id++) if (tokens[id - 1]!.upos !== 'PUNCT') words++;
+  return words >= 5;
+}

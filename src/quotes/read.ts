@@ -1,0 +1,237 @@
+import type { Book } from '../codebook/book.js';
+import { treeOf } from '../language/tree.js';
+import type { Actor, ActorRef, Article, Mention, Quote, Sentence, TextSpan } from '../record/index.js';
+import { contentOf, isDenied, type Range } from './content.js';
+import { type CueBook, compileCues, findCues, hasCase } from './cues.js';
+import { type Introduced, introduce, type PlacedCue } from './introduce.js';
+import { findQuoted, type Quoted } from './marks.js';
+import { findSource, Names, phraseOf } from './source.js';
+
+/**
+ * The words of one sentence that somebody else than the writer says: what the rooms after `quotes` need. `from` and `to`
+ * are token ids, inclusive; `quote` is the id of the quotation. `sense`: said, or only thought, or shown by a paper.
+ */
+export interface Attribution {
+  quote: string;
+  source: ActorRef | null;
+  sentence: number;
+  from: number;
+  to: number;
+  sense: 'say' | 'think' | 'show';
+}
+
+export interface QuoteReading {
+  quotes: Quote[];
+  attributions: Attribution[];
+}
+
+export interface QuoteReader {
+  read(article: Article, sentences: Sentence[], actors: Actor[], mentions: Mention[][]): QuoteReading;
+}
+
+/**
+ * Reads who said what to whom: direct, indirect and mixed quotations.
+ *
+ * `mentions` has one list for each sentence, by `sentence.index`. Quotes are in text order. A quotation whose source is
+ * no actor of the document has `source: null`, and still its `sourceText`. Words in marks that no one is said to have
+ * spoken (“scare quotes”, titles) are none. Sentences that are not parsed give none.
+ */
+export function createQuoteReader(book: Book): QuoteReader {
+  const cues = compileCues(book);
+  return {
+    read: (article, sentences, actors, mentions) => readQuotes(cues, article, sentences, new Names(actors, mentions)),
+  };
+}
+
+function readQuotes(cues: CueBook, article: Article, sentences: Sentence[], names: Names): QuoteReading {
+  const quoted = findQuoted(article, sentences);
+  const inMarks = markTokens(sentences, quoted);
+  const placed: PlacedCue[] = [];
+  for (let at = 0; at < sentences.length; at++) {
+    for (const cue of findCues(cues, sentences[at]!)) {
+      if (inMarks[at]?.[cue.from]) continue;
+      placed.push({ at, cue, ranges: contentOf(cues, treeOf(sentences[at]!), cue) });
+    }
+  }
+  const introduced = introduce(cues, article, sentences, quoted, inMarks, placed);
+  const reading: QuoteReading = { quotes: [], attributions: [] };
+  const writer = new Writer(cues, article, sentences, names, reading);
+  const taken = new Set<PlacedCue>();
+  for (const item of introduced) {
+    if (item.placed) taken.add(item.placed);
+    writer.addQuoted(item);
+  }
+  for (const item of placed) if (!taken.has(item) && isIndirect(cues, sentences, item)) writer.addIndirect(item);
+  reading.quotes.sort((a, b) => a.content.start - b.content.start || b.content.end - a.content.end);
+  return reading;
+}
+
+/** For each sentence with quotation marks, 1 at the ids of tokens inside them. */
+function markTokens(sentences: Sentence[], quoted: Quoted[]): (Uint8Array | undefined)[] {
+  const inMarks: (Uint8Array | undefined)[] = new Array(sentences.length);
+  for (const { first, last } of quoted) {
+    for (let at = first.sentence; at <= last.sentence; at++) {
+      const { tokens } = sentences[at]!;
+      const ids = (inMarks[at] ??= new Uint8Array(tokens.length + 2));
+      const from = at === first.sentence ? first.token : 1;
+      const to = at === last.sentence ? last.token : tokens.length;
+      ids.fill(1, from, to + 1);
+    }
+  }
+  return inMarks;
+}
+
+/** Does a cue without quotation marks attribute its clause to somebody? */
+function isIndirect(cues: CueBook, sentences: Sentence[], { at, cue, ranges }: PlacedCue): boolean {
+  if (!ranges.some(range => range.to > range.from)) return false;
+  return !isDenied(cues, treeOf(sentences[at]!), cue);
+}
+
+/** Turns what was found into quotes and attributions. */
+class Writer {
+  private readonly sources = new Map<PlacedCue, { source: ActorRef | null; text?: TextSpan }>();
+
+  constructor(
+    private readonly cues: CueBook,
+    private readonly article: Article,
+    private readonly sentences: Sentence[],
+    private readonly names: Names,
+    private readonly reading: QuoteReading,
+  ) {}
+
+  addQuoted(item: Introduced): void {
+    const { quoted } = item;
+    const origin = originOf(item);
+    const said = this.sourceFor(origin);
+    const content = this.span(quoted.start, quoted.end);
+    if (content.text.length > 1 && content.text.endsWith(',')) {
+      content.end -= 1;
+      content.text = content.text.slice(0, -1);
+    }
+    const form = item.mixed ? 'mixed' : 'direct';
+    const quote = this.quote(form, content, quoted.first.sentence, item.placed, said);
+    if (item.mixed && item.placed) {
+      const clause = this.clauseOf(item.placed);
+      if (clause && clause.start <= content.start && clause.end >= content.end) quote.clause = clause;
+    }
+    this.reading.quotes.push(quote);
+    const sense = origin.placed?.cue.entry.sense ?? 'say';
+    for (let at = quoted.first.sentence; at <= quoted.last.sentence; at++) {
+      const from = at === quoted.first.sentence ? quoted.first.token : 1;
+      const to = at === quoted.last.sentence ? quoted.last.token : this.sentences[at]!.tokens.length;
+      this.attribute(quote, at, { from, to }, sense);
+    }
+    if (item.mixed && item.placed)
+      for (const range of item.placed.ranges) this.attribute(quote, item.placed.at, range, sense);
+  }
+
+  addIndirect(placed: PlacedCue): void {
+    const said = this.sourceFor({ placed });
+    if (!said.text && placed.cue.entry.sense !== 'say') return;
+    const longest = placed.ranges.reduce((a, b) => (b.to - b.from > a.to - a.from ? b : a));
+    const { tokens } = this.sentences[placed.at]!;
+    const content = this.span(tokens[longest.from - 1]!.start, tokens[longest.to - 1]!.end);
+    const quote = this.quote('indirect', content, placed.at, placed, said);
+    this.reading.quotes.push(quote);
+    for (const range of placed.ranges) this.attribute(quote, placed.at, range, placed.cue.entry.sense);
+  }
+
+  private quote(
+    form: Quote['form'],
+    content: TextSpan,
+    at: number,
+    placed: PlacedCue | undefined,
+    said: { source: ActorRef | null; text?: TextSpan },
+  ): Quote {
+    const addressee = placed && this.addresseeOf(placed);
+    return {
+      id: `q${content.start}-${content.end}`,
+      source: said.source,
+      ...(addressee ? { addressee } : {}),
+      form,
+      cue: placed ? this.cueSpan(placed) : null,
+      content,
+      ...(said.text ? { sourceText: said.text } : {}),
+      sentence: this.sentences[at]!.index,
+    };
+  }
+
+  private attribute(quote: Quote, at: number, range: Range, sense: Attribution['sense']): void {
+    this.reading.attributions.push({
+      quote: quote.id,
+      source: quote.source,
+      sentence: this.sentences[at]!.index,
+      ...range,
+      sense,
+    });
+  }
+
+  private sourceFor(item: Pick<Introduced, 'placed' | 'label'>): { source: ActorRef | null; text?: TextSpan } {
+    const { placed, label } = item;
+    if (placed) {
+      const known = this.sources.get(placed);
+      if (known) return known;
+      const said = this.readSource(placed);
+      this.sources.set(placed, said);
+      return said;
+    }
+    if (!label) return { source: null };
+    const sentence = this.sentences[label.at]!;
+    const text = phraseOf(this.article, treeOf(sentence), label.token);
+    return { source: this.names.at(sentence, label.token) ?? null, text };
+  }
+
+  private readSource(placed: PlacedCue): { source: ActorRef | null; text?: TextSpan } {
+    const sentence = this.sentences[placed.at]!;
+    const tree = treeOf(sentence);
+    const found = placed.subject
+      ? { token: placed.subject, stands: placed.subject }
+      : findSource(this.cues, tree, placed.cue);
+    if (!found) return { source: null };
+    const text = phraseOf(this.article, tree, found.token);
+    return { source: this.names.at(sentence, found.stands) ?? this.names.at(sentence, found.token) ?? null, text };
+  }
+
+  private addresseeOf({ at, cue }: PlacedCue): ActorRef | undefined {
+    const sentence = this.sentences[at]!;
+    const tree = treeOf(sentence);
+    for (const place of cue.entry.addressee) {
+      const token =
+        place === 'object'
+          ? tree
+              .children(cue.token)
+              .find(child => (child.deprel === 'obj' || child.deprel === 'iobj') && !tree.child(child, 'mark'))
+          : tree.childrenBy(cue.token, 'obl').find(child => hasCase(tree, child, place));
+      const addressee = token && this.names.at(sentence, token);
+      if (addressee) return addressee;
+    }
+    return undefined;
+  }
+
+  private cueSpan({ at, cue }: PlacedCue): TextSpan {
+    const { tokens } = this.sentences[at]!;
+    const [first, last] =
+      cue.kind === 'preposition' ? [cue.from, cue.to] : [cue.token.id, Math.max(cue.token.id, cue.to)];
+    return this.span(tokens[first - 1]!.start, tokens[last - 1]!.end);
+  }
+
+  private clauseOf({ at, ranges }: PlacedCue): TextSpan | undefined {
+    if (ranges.length === 0) return undefined;
+    const { tokens } = this.sentences[at]!;
+    const from = Math.min(...ranges.map(range => range.from));
+    const to = Math.max(...ranges.map(range => range.to));
+    // A closing mark belongs to the clause that it ends.
+    return this.span(tokens[from - 1]!.start, tokens[to - 1]!.end);
+  }
+
+  private span(start: number, end: number): TextSpan {
+    return { start, end, text: this.article.text.slice(start, end) };
+  }
+}
+
+/** The quotation that names the source of a run of quotations. */
+function originOf(item: Introduced): Introduced {
+  let at = item;
+  for (let steps = 0; at.runsOn && steps < 1000; steps++) at = at.runsOn;
+  return at;
+}

@@ -1,0 +1,222 @@
+import type { Tree } from '../language/tree.js';
+import type { Actor, ActorRef, Article, Mention, Sentence, TextSpan, Token } from '../record/index.js';
+import { type Cue, type CueBook, hasCase } from './cues.js';
+
+/**
+ * Whose words a cue introduces. `token` is the head of the phrase in the cue's own clause, a relative pronoun included;
+ * `stands` is the word that it stands for: the same, the antecedent of "who", the holder of "the ministry's statement".
+ */
+export interface SourceAt {
+  token: Token;
+  stands: Token;
+}
+
+/** The words that name the source of a cue, found by syntax. Undefined for none: "it is believed", "was told". */
+export function findSource(cues: CueBook, tree: Tree, cue: Cue): SourceAt | undefined {
+  if (cue.kind === 'preposition') return { token: cue.token, stands: carrierOf(cues, tree, cue.token) };
+  const subject = cue.kind === 'noun' ? holderOf(cues, tree, cue.token) : subjectOf(cues, tree, cue.token, 0);
+  if (!subject) return undefined;
+  if (isRelative(subject)) {
+    const antecedent = antecedentOf(tree, subject);
+    if (antecedent) return { token: subject, stands: carrierOf(cues, tree, antecedent) };
+  }
+  return { token: subject, stands: carrierOf(cues, tree, subject) };
+}
+
+/** Who says it when a paper does: the owner of "Oman's statement", "a statement by the ministry", else the paper. */
+function carrierOf(cues: CueBook, tree: Tree, token: Token): Token {
+  if (token.upos !== 'NOUN' || !cues.documents.has(token.lemma)) return token;
+  return holderOf(cues, tree, token) ?? token;
+}
+
+const RELATIVE = new Set(['who', 'which', 'that', 'whom']);
+
+function isRelative(token: Token): boolean {
+  return token.upos === 'PRON' && RELATIVE.has(token.form.toLowerCase());
+}
+
+/** The noun that a relative clause modifies, from a pronoun inside the clause. */
+function antecedentOf(tree: Tree, pronoun: Token): Token | undefined {
+  for (const above of tree.ancestors(pronoun)) if (above.deprel.startsWith('acl')) return tree.parent(above);
+  return undefined;
+}
+
+/**
+ * The subject of a verb or predicate, its own or the one that it shares: with the first of a conjunction, with the verb
+ * that controls it ("went on to say"), with the clause that it modifies ("…, adding that"), with the noun that it
+ * modifies ("a letter saying"). A passive has the source after "by", and otherwise none.
+ */
+export function subjectOf(cues: CueBook, tree: Tree, verb: Token, depth: number): Token | undefined {
+  if (depth > 8) return undefined;
+  const subject = tree.children(verb).find(child => child.deprel === 'nsubj' || child.deprel === 'nsubj:outer');
+  if (subject) return subject;
+  if (tree.child(verb, 'expl')) return undefined;
+  if (tree.child(verb, 'nsubj:pass', 'aux:pass', 'csubj:pass')) {
+    return tree.child(verb, 'obl:agent') ?? tree.childrenBy(verb, 'obl').find(child => hasCase(tree, child, 'by'));
+  }
+  const above = tree.parent(verb);
+  if (!above) return undefined;
+  const relation = verb.deprel;
+  if (relation === 'conj') return subjectOf(cues, tree, above, depth + 1);
+  if (relation === 'xcomp') {
+    const object = tree.child(above, 'obj', 'iobj');
+    if (object && cues.objectControl.has(above.lemma)) return object;
+    return reached(cues, tree, above, depth);
+  }
+  if (relation === 'acl' && isNominal(above))
+    return above.deprel === 'nsubj' || !lightSubject(cues, tree, above) ? above : lightSubject(cues, tree, above);
+  if (
+    relation === 'advcl' ||
+    relation === 'ccomp' ||
+    relation === 'parataxis' ||
+    relation === 'dep' ||
+    relation === 'acl'
+  ) {
+    return isNominal(above) && relation === 'acl' ? above : reached(cues, tree, above, depth);
+  }
+  return undefined;
+}
+
+/** The subject of a governing clause, active or passive: "Oman was quoted as saying". */
+function reached(cues: CueBook, tree: Tree, above: Token, depth: number): Token | undefined {
+  return tree.child(above, 'nsubj') ?? tree.child(above, 'nsubj:pass') ?? subjectOf(cues, tree, above, depth + 1);
+}
+
+/** "Oman issued a statement saying": the paper's issuer. */
+function lightSubject(cues: CueBook, tree: Tree, noun: Token): Token | undefined {
+  if (noun.deprel !== 'obj' && !noun.deprel.startsWith('obl')) return undefined;
+  const verb = tree.parent(noun);
+  if (!verb || verb.upos !== 'VERB') return undefined;
+  return cues.issuing.has(verb.lemma) ? subjectOf(cues, tree, verb, 1) : undefined;
+}
+
+/** Whose claim or statement a noun is: its possessor, "of" or "by" phrase, or the subject of the verb that makes it. */
+function holderOf(cues: CueBook, tree: Tree, noun: Token): Token | undefined {
+  const possessor = tree.child(noun, 'nmod:poss');
+  if (possessor) return possessor;
+  const phrase = tree.childrenBy(noun, 'nmod').find(child => hasCase(tree, child, 'by', 'of', 'from', 'among'));
+  if (phrase) return phrase;
+  const verb = tree.parent(noun);
+  if (verb && verb.upos === 'VERB' && noun.deprel === 'obj') {
+    const subject = subjectOf(cues, tree, verb, 1);
+    if (subject) return subject;
+  }
+  return tree.childrenBy(noun, 'compound', 'amod').find(child => child.upos === 'PROPN' || /^\p{Lu}/u.test(child.form));
+}
+
+function isNominal(token: Token): boolean {
+  return (
+    token.upos === 'NOUN' ||
+    token.upos === 'PROPN' ||
+    token.upos === 'PRON' ||
+    token.upos === 'NUM' ||
+    token.upos === 'DET'
+  );
+}
+
+/**
+ * The subject of a cue beside a quotation, by position: "…," said Oman's envoy. For parses that miss it.
+ *
+ * `from` and `to` are the token ids of the stretch outside the marks. Undefined when no noun stands beside the cue.
+ */
+export function subjectBeside(tree: Tree, cue: Token, from: number, to: number): Token | undefined {
+  for (let id = cue.id + 1; id <= Math.min(to, cue.id + 6); id++) {
+    const token = tree.token(id)!;
+    if (isNominal(token) && token.upos !== 'DET') return climb(tree, token, cue.id, to);
+    if (token.upos === 'ADP' || token.upos === 'SCONJ' || token.upos === 'PUNCT' || token.upos === 'VERB') break;
+  }
+  for (let id = cue.id - 1; id >= from; id--) {
+    const token = tree.token(id)!;
+    if (isNominal(token) && token.upos !== 'DET') return climb(tree, token, from - 1, cue.id);
+    if (token.upos === 'PUNCT' || token.upos === 'VERB') break;
+  }
+  return undefined;
+}
+
+/** From a noun to the head of its phrase, staying between two ids. */
+function climb(tree: Tree, token: Token, above: number, below: number): Token {
+  let at = token;
+  for (let parent = tree.parent(at); parent; parent = tree.parent(at)) {
+    if (!isNominal(parent) || parent.id <= above || parent.id >= below) break;
+    if (!/^(compound|flat|nmod|amod|appos|nummod|det|goeswith)/.test(at.deprel)) break;
+    at = parent;
+  }
+  return at;
+}
+
+/** The whole phrase of a source: "Oman's envoy, a former general". Offsets into the text, no punctuation at the ends. */
+export function phraseOf(article: Article, tree: Tree, token: Token): TextSpan {
+  let [first, last] = tree.extent(token);
+  for (const child of tree.childrenBy(token, 'case', 'mark', 'cc', 'advmod', 'punct'))
+    if (child.id === first) first = child.id + 1;
+  // A relative clause or another clause hung on the phrase is no part of its name.
+  for (const child of tree.childrenBy(token, 'acl', 'parataxis', 'ccomp', 'advcl', 'conj', 'punct')) {
+    if (child.deprel === 'conj' && !isClause(tree, child)) continue;
+    const [start, end] = tree.extent(child);
+    if (start > token.id && end >= last) last = Math.max(token.id, start - 1);
+  }
+  while (last > token.id && (tree.token(last)!.upos === 'PUNCT' || tree.token(last)!.upos === 'CCONJ')) last--;
+  while (first < token.id && tree.token(first)!.upos === 'PUNCT') first++;
+  const start = tree.token(first)!.start;
+  const end = tree.token(last)!.end;
+  return { start, end, text: article.text.slice(start, end) };
+}
+
+function isClause(tree: Tree, token: Token): boolean {
+  return token.upos === 'VERB' || tree.child(token, 'nsubj') !== undefined;
+}
+
+/** Looks up who stands at a token. Built once per document. */
+export class Names {
+  private readonly byId = new Map<string, Actor>();
+
+  constructor(
+    actors: Actor[],
+    private readonly mentions: Mention[][],
+  ) {
+    for (const actor of actors) this.byId.set(actor.id, actor);
+  }
+
+  /** The actor that a token stands for: the outermost mention with that head, else the smallest that holds it. */
+  at(sentence: Sentence, token: Token): ActorRef | undefined {
+    let best: Mention | undefined;
+    for (const mention of this.mentions[sentence.index] ?? []) {
+      if (mention.head === token.id && (!best || width(mention) > width(best))) best = mention;
+    }
+    if (!best) {
+      for (const mention of this.mentions[sentence.index] ?? []) {
+        const holds = mention.from <= token.id && token.id <= mention.to && mention.form !== 'adjective';
+        if (holds && token.deprel !== 'nmod:poss' && (!best || width(mention) < width(best))) best = mention;
+      }
+    }
+    return best && this.refer(best);
+  }
+
+  /** The first mention of an actor within token ids, for phrases such as "the Omani foreign ministry statement". */
+  within(sentence: Sentence, from: number, to: number): ActorRef | undefined {
+    for (const mention of this.mentions[sentence.index] ?? []) {
+      if (mention.from >= from && mention.to <= to && !mention.locative) return this.refer(mention);
+    }
+    return undefined;
+  }
+
+  private refer(mention: Mention): ActorRef | undefined {
+    const actor = this.byId.get(mention.actor);
+    if (!actor) return undefined;
+    return {
+      id: actor.id,
+      name: actor.name,
+      country: actor.country,
+      sectors: actor.sectors,
+      ...(actor.role === undefined ? {} : { role: actor.role }),
+      ...(mention.form === 'pronoun' ? { implied: true } : {}),
+      start: mention.start,
+      end: mention.end,
+      text: mention.text,
+    };
+  }
+}
+
+function width(mention: Mention): number {
+  return mention.to - mention.from;
+}
