@@ -1,4 +1,4 @@
-import type { FrameEntry, FrameIndex, FrameKey } from '../codebook/frame-index.js';
+import type { FrameEntry, FrameIndex, FrameKey } from '../codebook/frameIndex.js';
 import type { Tree } from '../language/tree.js';
 import type { EventStatus, PloverType, Token } from '../record/index.js';
 import { ArgumentReader, type Arguments, isVerbal } from './arguments.js';
@@ -75,21 +75,22 @@ export class ActReader {
 
   private read(token: Token, keys: FrameKey[]): Act | undefined {
     const roles = this.args.of(token);
-    let best: FrameEntry | undefined;
-    let bestScore = -1;
+    const fitting: { frame: FrameEntry; score: number }[] = [];
     for (const { frame, companion } of keys) {
       const failed = this.whyNot(token, frame, companion, roles);
       this.trace?.push({ token, frame, fired: false, ...(failed ? { failed } : {}) });
-      if (failed) continue;
-      const score = specificity(frame) + (companion ? 2 : 0);
-      if (score > bestScore) {
-        best = frame;
-        bestScore = score;
-      }
+      if (!failed) fitting.push({ frame, score: specificity(frame) + (companion ? 2 : 0) });
     }
-    if (!best) return undefined;
-    for (const attempt of this.trace ?? []) if (attempt.token === token && attempt.frame === best) attempt.fired = true;
-    return this.compose(token, best, roles);
+    // the most specific first, then the order of the codebook; an operator that finds nothing to work on lets the next try
+    fitting.sort((a, b) => b.score - a.score || a.frame.order - b.frame.order);
+    for (const { frame } of fitting) {
+      const act = this.compose(token, frame, roles);
+      if (!act) continue;
+      for (const attempt of this.trace ?? [])
+        if (attempt.token === token && attempt.frame === frame) attempt.fired = true;
+      return act;
+    }
+    return undefined;
   }
 
   /** The first condition that does not hold; undefined when all do. */

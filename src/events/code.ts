@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Book } from '../codebook/book.js';
-import { type FrameIndex, indexFrames } from '../codebook/frame-index.js';
+import { type FrameIndex, indexFrames } from '../codebook/frameIndex.js';
 import { treeOf } from '../language/tree.js';
 import type {
   Actor,

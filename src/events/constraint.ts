@@ -1,4 +1,4 @@
-import type { FrameIndex } from '../codebook/frame-index.js';
+import type { FrameIndex } from '../codebook/frameIndex.js';
 import type { Tree } from '../language/tree.js';
 import type { Token } from '../record/index.js';
 import type { Participants } from './participants.js';

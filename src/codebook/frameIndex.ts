@@ -46,7 +46,12 @@ export function indexFrames(book: Pick<Book, 'frames' | 'classes' | 'lightVerbs'
     for (const { verb, noun, adjective, modes, ...rest } of file.frames) {
       const type = rest.type ?? file.type;
       if (!type) throw new Error(`frame ${rest.reason} has no type`);
-      const frame: FrameEntry = { ...rest, type, modes: modes ?? (rest.mode ? [rest.mode] : []), order: index.frames.length };
+      const frame: FrameEntry = {
+        ...rest,
+        type,
+        modes: modes ?? (rest.mode ? [rest.mode] : []),
+        order: index.frames.length,
+      };
       index.frames.push(frame);
       for (const lemma of verb ?? []) {
         const [word, companion] = lemma.split(' ');
