@@ -6,7 +6,10 @@ import { PloverSector } from '../record/index.js';
  * "central bank", "warship". Its country comes from the text. `of` says how it relates to its state.
  */
 export const Agent = z.strictObject({
-  /** Singular lower-case lemmas, one or more words: "coast guard", "police officer". The last word is the head. */
+  /**
+   * Singular lower-case lemmas, one or more words: "coast guard", "police officer". The last word is the head, or the
+   * word before "of": "ministry of defence".
+   */
   nouns: z.array(z.string()),
   sectors: z.array(PloverSector),
   kind: z.enum(['person', 'organisation', 'group']).default('group'),
@@ -17,6 +20,8 @@ export const Agent = z.strictObject({
   of: z.enum(['state', 'national', 'none']).default('national'),
   /** Gives the bearer a title: "minister", "envoy", "spokesman", "general". */
   title: z.boolean().default(false),
+  /** Names an actor only in the plural: "authorities" acts, "authority" is what it has. */
+  plural: z.boolean().default(false),
 });
 export type Agent = z.infer<typeof Agent>;
 

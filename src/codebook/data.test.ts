@@ -9,6 +9,7 @@ const states = book.states.flatMap(file => file.states);
 const groups = book.states.flatMap(file => file.groups);
 const elsewhere = book.states.flatMap(file => file.elsewhere);
 const roles = book.roles.flatMap(file => file.roles);
+const agents = book.agents.flatMap(file => file.agents);
 const titles = book.roles.flatMap(file => file.titles);
 
 /** ISO 3166-1 alpha-3 of the 193 members of the United Nations. */
@@ -129,5 +130,36 @@ describe('roles.yaml', () => {
 
   it('has each title once', () => {
     expect(repeated(titles.flatMap(title => [title.title, ...title.names]))).toEqual([]);
+  });
+});
+
+describe('agents.yaml', () => {
+  it('has each noun once, as a lower-case lemma', () => {
+    const nouns = agents.flatMap(agent => agent.nouns);
+    expect(nouns.length).toBeGreaterThan(350);
+    expect(repeated(nouns)).toEqual([]);
+    expect(nouns.filter(noun => noun !== noun.toLowerCase() || noun !== noun.trim())).toEqual([]);
+  });
+
+  it.each([
+    ['foreign ministry', ['GOV'], 'state'],
+    ['embassy', ['GOV'], 'state'],
+    ['parliament', ['LEG'], 'state'],
+    ['warship', ['MIL'], 'state'],
+    ['coast guard vessel', ['MIL'], 'state'],
+    ['police', ['COP'], 'state'],
+    ['spy', ['SPY'], 'state'],
+    ['court', ['JUD'], 'national'],
+    ['rebel', ['REB'], 'none'],
+    ['gunman', ['UAF'], 'none'],
+    ['protester', ['CVL'], 'national'],
+    ['asylum seeker', ['REF'], 'national'],
+    ['trawler', ['AGR'], 'national'],
+    ['newspaper', ['JRN'], 'national'],
+    ['bank', ['BUS'], 'national'],
+    ['bishop', ['REL'], 'national'],
+    ['peacekeeper', [], 'none'],
+  ])('%s is %j, %s', (noun, sectors, of) => {
+    expect(agents.find(agent => agent.nouns.includes(noun))).toMatchObject({ sectors, of });
   });
 });
