@@ -1,0 +1,390 @@
+import { z } from 'zod';
+import { Country, PloverSector } from '../record/index.js';
+
+/** ISO 8601, as precise as is known: `2012-12-26`, `2012-12` (some day of that month), `2012` (some day of that year). */
+export const OfficeDate = z
+  .union([z.string(), z.number().int().transform(String)])
+  .pipe(
+    z
+      .string()
+      .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'a date such as 2012-12-26, 2012-12 or 2012'),
+  );
+
+/** What an office heads: `both` is state and government, as in the United States. */
+export const Head = z.enum(['government', 'state', 'both', 'foreign', 'defence', 'party', 'none']);
+export type Head = z.infer<typeof Head>;
+
+/** A stretch of time, both ends included; no `to` means that it goes on. */
+export const Period = z.strictObject({ from: OfficeDate.optional(), to: OfficeDate.optional() });
+export type Period = z.infer<typeof Period>;
+
+const PersonFields = {
+  /** The form that the English-language press uses. */
+  name: z.string().min(1),
+  /** Other spellings, the name in the other order, short well-known forms. Once a person is enough. */
+  names: z.array(z.string().min(1)).default([]),
+  /** Only where it is neither the last word with the small words before it, nor, in a `family-first` file, the first. */
+  surname: z.string().optional(),
+  gender: z.enum(['m', 'f']).optional(),
+  wikidata: z
+    .string()
+    .regex(/^Q\d+$/)
+    .optional(),
+  /** Only to keep two people of one name apart, or to say that one person served two countries. */
+  id: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    .optional(),
+};
+
+/** One person's time in one office. `shared`: others hold it at the same time, as in a collective presidency. */
+export const HolderRow = z.strictObject({
+  ...PersonFields,
+  from: OfficeDate,
+  to: OfficeDate.optional(),
+  acting: z.boolean().default(false),
+  shared: z.boolean().default(false),
+});
+
+/**
+ * An office and those who held it, oldest first.
+ *
+ * `title` is the office's own name where the role is a common one ("foreign secretary" for a foreign minister). `leads`:
+ * its holder is who governs in effect, as political science's data sets of leaders count it (Archigos, REIGN); a list of
+ * periods where that changed.
+ */
+export const Office = z.strictObject({
+  role: z.string().min(1),
+  title: z.string().optional(),
+  head: Head.default('none'),
+  leads: z.union([z.boolean(), z.array(Period).min(1)]).default(false),
+  sectors: z.array(PloverSector).default(['GOV']),
+  holders: z.array(HolderRow).min(1),
+});
+export type Office = z.infer<typeof Office>;
+
+/** What a person in the news does who holds none of the offices above. No `from`: since before anyone needs to know. */
+export const RoleRow = z.strictObject({
+  role: z.string().min(1),
+  from: OfficeDate.optional(),
+  to: OfficeDate.optional(),
+  sectors: z.array(PloverSector).optional(),
+});
+
+export const PersonRow = z.strictObject({
+  ...PersonFields,
+  sectors: z.array(PloverSector).default(['GOV']),
+  roles: z.array(RoleRow).default([]),
+});
+
+/**
+ * A file of codebook/offices: one state's main offices, or one organisation's.
+ *
+ * `succeeds`: whose offices answer for this state until that day, as the Soviet Union's do for Russia until 1991.
+ */
+export const OfficesFile = z.strictObject({
+  country: Country,
+  organisation: z.string().optional(),
+  nameOrder: z.enum(['given-first', 'family-first']).default('given-first'),
+  succeeds: z.strictObject({ country: Country, until: OfficeDate }).optional(),
+  offices: z.array(Office).default([]),
+  people: z.array(PersonRow).default([]),
+});
+export type OfficesFile = z.infer<typeof OfficesFile>;
+
+/** One person's time in one office or role. No `from` or no `to`: open at that end. */
+export interface Holding {
+  person: Person;
+  country: Country;
+  organisation?: string;
+  role: string;
+  title?: string;
+  head: Head;
+  sectors: PloverSector[];
+  from?: string;
+  to?: string;
+  acting: boolean;
+}
+
+/** A person of the codebook. `names` starts with `name`, and has every variant once; `holdings` are oldest first. */
+export interface Person {
+  id: string;
+  name: string;
+  names: string[];
+  surname: string;
+  gender?: 'm' | 'f';
+  wikidata?: string;
+  holdings: Holding[];
+}
+
+interface LeadingOffice {
+  periods: Period[];
+  holdings: Holding[];
+}
+
+/**
+ * Who held which office when, from the files of codebook/offices.
+ *
+ * Dates are EDTF. A partial date stands for all of its days, here and in the files, so a look-up by `2007-06` gives all
+ * who held the office in that month. Look-ups by name do not mind case, accents, hyphens or apostrophes. Where there is
+ * no answer the list is empty.
+ */
+export class OfficeIndex {
+  readonly #people = new Map<string, Person>();
+  readonly #byName = new Map<string, Person[]>();
+  readonly #bySurname = new Map<string, Person[]>();
+  readonly #byToken = new Map<string, Person[]>();
+  readonly #byOffice = new Map<string, Holding[]>();
+  readonly #byHead = new Map<string, Holding[]>();
+  readonly #leading = new Map<Country, LeadingOffice[]>();
+  readonly #before = new Map<Country, { country: Country; until: string }>();
+  readonly #after = new Map<Country, { country: Country; until: string }>();
+
+  constructor(files: Iterable<OfficesFile>) {
+    for (const file of files) this.#addFile(file);
+    for (const person of this.#people.values()) this.#addNames(person);
+    for (const list of this.#byOffice.values()) list.sort(latestFirst);
+    for (const list of this.#byHead.values()) list.sort(latestFirst);
+    for (const offices of this.#leading.values()) for (const office of offices) office.holdings.sort(latestFirst);
+  }
+
+  /** Every person, in the order of the files, with all names and offices. */
+  people(): IterableIterator<Person> {
+    return this.#people.values();
+  }
+
+  person(id: string): Person | undefined {
+    return this.#people.get(id);
+  }
+
+  /** Who held an office, or any post of that role in an organisation, on a date; without a date, ever. Latest first. */
+  holdersOf(country: Country, role: string, date?: string): Holding[] {
+    return during(this.#byOffice.get(`${country} ${role}`), date);
+  }
+
+  /** Who headed the state, the government, foreign affairs or defence on a date. `both` counts as state and government. */
+  headsOf(country: Country, head: Head, date?: string): Holding[] {
+    return during(this.#byHead.get(`${country} ${head}`), date);
+  }
+
+  /**
+   * Who governed in effect on a date: the holder of the office that leads, and on the day of a handover the new one.
+   *
+   * While that office is vacant, whoever else headed the government or the state. A state that is gone answers through
+   * its successor, a new one through its predecessor. Undefined when nobody is known.
+   */
+  leaderOf(country: Country, date: string): Holding | undefined {
+    const before = this.#before.get(country);
+    if (before && startOf(date) <= endOf(before.until)) {
+      const own = this.#ownLeader(country, date);
+      return own ?? this.leaderOf(before.country, date);
+    }
+    const after = this.#after.get(country);
+    if (after && startOf(date) > endOf(after.until)) return this.leaderOf(after.country, date);
+    return (
+      this.#ownLeader(country, date) ??
+      this.headsOf(country, 'government', date)[0] ??
+      this.headsOf(country, 'state', date)[0]
+    );
+  }
+
+  /** What a person held on a date, the latest first; without a date, ever. */
+  officesOf(person: Person | string, date?: string): Holding[] {
+    const known = typeof person === 'string' ? this.#people.get(person) : person;
+    return during(known ? [...known.holdings].reverse() : undefined, date);
+  }
+
+  /** People with exactly this name or variant. */
+  peopleNamed(name: string): Person[] {
+    return this.#byName.get(foldName(name)) ?? [];
+  }
+
+  /** People with this surname: "Abe", "Assad" as well as "al-Assad", "Leyen" as well as "von der Leyen". */
+  peopleBySurname(surname: string): Person[] {
+    return this.#bySurname.get(foldName(surname)) ?? [];
+  }
+
+  /**
+   * People named like this when nobody is named exactly so: all words of one form are among those of the other, and at
+   * least two are shared. "Lloyd Erskine Sandiford" finds Erskine Sandiford.
+   */
+  peopleLike(name: string): Person[] {
+    const exact = this.peopleNamed(name);
+    if (exact.length > 0) return exact;
+    const tokens = foldName(name).split(' ');
+    const candidates = new Set(tokens.flatMap(token => (token.length > 1 ? (this.#byToken.get(token) ?? []) : [])));
+    return [...candidates].filter(person =>
+      person.names.some(other => isContained(tokens, foldName(other).split(' '))),
+    );
+  }
+
+  #addFile(file: OfficesFile): void {
+    const { country, organisation, nameOrder, succeeds } = file;
+    if (succeeds) {
+      this.#before.set(country, succeeds);
+      this.#after.set(succeeds.country, { country, until: succeeds.until });
+    }
+    for (const { role, title, head, leads, sectors, holders } of file.offices) {
+      const holdings = holders.map(row => {
+        const person = this.#addPerson(row, nameOrder);
+        const { from, to, acting } = row;
+        const holding: Holding = { person, country, role, head, sectors, from, acting };
+        if (organisation !== undefined) holding.organisation = organisation;
+        if (title !== undefined) holding.title = title;
+        if (to !== undefined) holding.to = to;
+        person.holdings.push(holding);
+        return holding;
+      });
+      append(this.#byOffice, `${country} ${role}`, ...holdings);
+      for (const part of head === 'both' ? ['state', 'government'] : [head]) {
+        if (part !== 'none') append(this.#byHead, `${country} ${part}`, ...holdings);
+      }
+      if (leads) append(this.#leading, country, { periods: leads === true ? [{}] : leads, holdings: [...holdings] });
+    }
+    for (const row of file.people) {
+      const person = this.#addPerson(row, nameOrder);
+      for (const { role, from, to, sectors } of row.roles) {
+        const holding: Holding = {
+          person,
+          country,
+          role,
+          head: 'none',
+          sectors: sectors ?? row.sectors,
+          acting: false,
+        };
+        if (organisation !== undefined) holding.organisation = organisation;
+        if (from !== undefined) holding.from = from;
+        if (to !== undefined) holding.to = to;
+        person.holdings.push(holding);
+        append(this.#byOffice, `${country} ${role}`, holding);
+      }
+    }
+  }
+
+  #addPerson(row: z.infer<typeof HolderRow> | z.infer<typeof PersonRow>, order: OfficesFile['nameOrder']): Person {
+    const id = personId(row);
+    let person = this.#people.get(id);
+    if (!person) {
+      person = {
+        id,
+        name: row.name,
+        names: [row.name],
+        surname: row.surname ?? surnameOf(row.name, order),
+        holdings: [],
+      };
+      this.#people.set(id, person);
+    }
+    for (const name of [row.name, ...row.names]) if (!person.names.includes(name)) person.names.push(name);
+    if (row.surname !== undefined) person.surname = row.surname;
+    person.gender ??= row.gender;
+    person.wikidata ??= row.wikidata;
+    return person;
+  }
+
+  #addNames(person: Person): void {
+    person.holdings.sort((a, b) => compare(a.from ?? '', b.from ?? ''));
+    const names = new Set(person.names.map(foldName));
+    for (const name of names) append(this.#byName, name, person);
+    for (const token of new Set([...names].flatMap(name => name.split(' ')))) append(this.#byToken, token, person);
+    for (const form of surnameForms(person.surname)) append(this.#bySurname, form, person);
+  }
+
+  #ownLeader(country: Country, date: string): Holding | undefined {
+    return (this.#leading.get(country) ?? [])
+      .filter(({ periods }) => periods.some(period => isDuring(period, date)))
+      .flatMap(({ holdings }) => during(holdings, date).slice(0, 1))
+      .sort(latestFirst)[0];
+  }
+}
+
+/** A person's id: the given one, or the name in lower case without accents, joined by hyphens. */
+export function personId(row: { id?: string | undefined; name: string }): string {
+  return row.id ?? foldName(row.name).replaceAll(' ', '-');
+}
+
+/** Whether a stretch of time has a day in common with a date. */
+export function isDuring(period: { from?: string | undefined; to?: string | undefined }, date: string): boolean {
+  return (
+    (period.from === undefined || period.from <= endOf(date)) &&
+    (period.to === undefined || startOf(date) <= endOf(period.to))
+  );
+}
+
+/** A name without what writers leave out or vary: case, accents, hyphens, apostrophes, stops. */
+export function foldName(name: string): string {
+  return name
+    .normalize('NFD')
+    .replace(/[\p{M}'’‘ʻʼʿʾ`.]/gu, '')
+    .toLowerCase()
+    .replace(/[øłßđıæœðþə]/g, letter => PLAIN_LETTERS[letter] ?? letter)
+    .replace(/[\s\-‐‑–]+/g, ' ')
+    .trim();
+}
+
+/** Letters that Unicode does not take apart. */
+const PLAIN_LETTERS: Record<string, string> = {
+  ø: 'o',
+  ł: 'l',
+  ß: 'ss',
+  đ: 'd',
+  ı: 'i',
+  æ: 'ae',
+  œ: 'oe',
+  ð: 'd',
+  þ: 'th',
+  ə: 'a',
+};
+
+/** "von der Leyen" of Ursula von der Leyen, "Xi" of a family-first Xi Jinping. */
+function surnameOf(name: string, order: OfficesFile['nameOrder']): string {
+  const words = name.split(' ');
+  if (order === 'family-first') return words[0]!;
+  let first = words.length - 1;
+  while (first > 1 && /^\p{Ll}[\p{L}'’]*$/u.test(words[first - 1]!)) first--;
+  return words.slice(first).join(' ');
+}
+
+/** The surname as it is, without the small words before it, and without a joined article ("al-Assad"). */
+function surnameForms(surname: string): Set<string> {
+  const bare = surname.replace(/^(\p{Ll}[\p{L}'’]*\s+)+/u, '').replace(/^\p{Ll}{2,3}-/u, '');
+  return new Set([foldName(surname), foldName(bare || surname)]);
+}
+
+function isContained(a: string[], b: string[]): boolean {
+  const [few, many] = a.length <= b.length ? [a, b] : [b, a];
+  return few.length >= 2 && few.every(token => many.includes(token));
+}
+
+/** First day of an EDTF date, as a string that compares below all its days. */
+function startOf(date: string): string {
+  return plainDate(date.split('/')[0]!);
+}
+
+/** Last day of an EDTF date, as a string that compares above all its days. */
+function endOf(date: string): string {
+  return plainDate(date.split('/').at(-1)!) + '~';
+}
+
+/** Without qualifiers ("2018?") and unknown digits ("193X" gives "193", before all its years). */
+function plainDate(date: string): string {
+  return date.replace(/[?~%]/g, '').replace(/X.*$/, '');
+}
+
+function during(holdings: Holding[] | undefined, date: string | undefined): Holding[] {
+  if (!holdings) return [];
+  return date === undefined ? [...holdings] : holdings.filter(holding => isDuring(holding, date));
+}
+
+function latestFirst(a: Holding, b: Holding): number {
+  return compare(b.from ?? '', a.from ?? '') || compare(b.to ?? '~', a.to ?? '~');
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function append<K, V>(map: Map<K, V[]>, key: K, ...values: V[]): void {
+  const list = map.get(key);
+  if (list) list.push(...values);
+  else map.set(key, values);
+}
