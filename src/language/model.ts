@@ -1,0 +1,98 @@
+import { brotliDecompressSync } from 'node:zlib';
+
+/**
+ * A language model as it lies in a file: a header of plain JSON and named arrays.
+ *
+ * The file is "ATLM", the length of the header (uint32, little-endian), the header (UTF-8), then the sections one after
+ * another, each raw or brotli. Numbers are little-endian, as every platform of Node is.
+ */
+export interface ModelFile {
+  header: ModelHeader;
+  sections: Map<string, Uint8Array>;
+}
+
+export interface ModelHeader {
+  format: number;
+  /** Widths of the parts of a word's input vector. */
+  vector: number;
+  word: number;
+  ngram: number;
+  tag: number;
+  /** Units per direction in each QRNN layer. */
+  hidden: number;
+  layers: number;
+  /** The tag head reads the output of this layer, counted from 1. */
+  tagLayer: number;
+  arc: number;
+  label: number;
+  /** Joint tag classes, `UPOS|XPOS`. */
+  tags: string[];
+  /** Universal relations with their subtypes. */
+  relations: string[];
+  /** The tagger's table has 2 ** bits weights, and one more row. */
+  taggerBits: number;
+  /** A weight of the tagger is sign(q) * limit * (q / 127) ** 2. */
+  taggerLimit: number;
+  sections: { name: string; length: number; packed: number; brotli: boolean }[];
+}
+
+export const MODEL_FORMAT = 1;
+const MAGIC = 'ATLM';
+
+/** Reads a model file. Throws RangeError when the bytes are not one, or are one of another format. */
+export function decodeModel(bytes: Uint8Array): ModelFile {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.length < 8 || String.fromCharCode(...bytes.subarray(0, 4)) !== MAGIC)
+    throw new RangeError(
+      `not a language model: the file should begin with ${MAGIC}. Reinstall, or retrain (see models/language.md)`,
+    );
+  const headerLength = view.getUint32(4, true);
+  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + headerLength))) as ModelHeader;
+  if (header.format !== MODEL_FORMAT)
+    throw new RangeError(
+      `a language model of format ${header.format}; this version reads format ${MODEL_FORMAT}. Retrain (see models/language.md)`,
+    );
+  const sections = new Map<string, Uint8Array>();
+  let at = 8 + headerLength;
+  for (const { name, length, packed, brotli } of header.sections) {
+    const slice = bytes.subarray(at, at + packed);
+    const section = brotli ? brotliDecompressSync(slice) : slice;
+    if (section.length !== length)
+      throw new RangeError(`section ${name} has ${section.length} bytes, not ${length}: the model file is cut short`);
+    // Copied, so that typed arrays of any width may lie over it.
+    sections.set(name, new Uint8Array(section));
+    at += packed;
+  }
+  return { header, sections };
+}
+
+/** Sections as typed arrays. Throws RangeError for a name the file does not have. */
+export class Sections {
+  constructor(private readonly file: ModelFile) {}
+
+  bytes(name: string): Uint8Array {
+    const section = this.file.sections.get(name);
+    if (!section) throw new RangeError(`the model file has no section ${name}`);
+    return section;
+  }
+
+  i8(name: string): Int8Array {
+    return new Int8Array(this.bytes(name).buffer);
+  }
+
+  i16(name: string): Int16Array {
+    return new Int16Array(this.bytes(name).buffer);
+  }
+
+  u16(name: string): Uint16Array {
+    return new Uint16Array(this.bytes(name).buffer);
+  }
+
+  i32(name: string): Int32Array {
+    return new Int32Array(this.bytes(name).buffer);
+  }
+
+  f32(name: string): Float32Array {
+    return new Float32Array(this.bytes(name).buffer);
+  }
+}

@@ -1,0 +1,269 @@
+import { TreeDecoder } from './decode.js';
+import type { Kernels } from './kernels/kernels.js';
+import type { ModelHeader, Sections } from './model.js';
+
+/** Units of the fixed-point numbers: a value v is stored as v * unit. */
+export const UNITS = {
+  /** Parts of a word's input vector. */
+  input: 2048,
+  /** Kept rows of layer 1. */
+  row: 1024,
+  /** Outputs of the layers; at most 3 in size, for each of three layers adds at most 1. */
+  state: 4096,
+  /** What the arcs are scored from. */
+  arc: 1024,
+  /** What the labels are scored from. */
+  label: 1024,
+};
+/** Arc scores, and the tables added to them. */
+export const SCORE_UNIT = UNITS.arc * UNITS.arc;
+const SLOPE = 0.1;
+
+/** Words in one piece of text that the network reads at once, without the root. */
+export const LONGEST = 150;
+/** New words whose layer-1 rows are computed together. */
+export const BATCH = 64;
+/** Distinct words kept with their layer-1 rows; past that all are dropped and kept anew. */
+export const KEPT_WORDS = 24_000;
+
+interface Weights {
+  w: number;
+  scale: number;
+  bias: number;
+}
+
+/**
+ * The encoder and the three heads over one memory. Everything is laid out once: a sentence costs no allocation.
+ *
+ * Per position the caller sets `words` (pointer to a kept row) and `tags` (class); `run` gives `heads`, `labels` and `tagsOut`.
+ */
+export class Network {
+  readonly heads: Int32Array;
+  readonly labels: Int32Array;
+  readonly tagsOut: Int32Array;
+  readonly words: Uint32Array;
+  readonly tags: Int32Array;
+  /** Input vectors of new words, BATCH rows of `inputWidth` int16. */
+  readonly inputs: Int16Array;
+  readonly inputWidth: number;
+  private readonly tagRows: Uint32Array;
+  private readonly scores: Int32Array;
+  private readonly decoder = new TreeDecoder(LONGEST + 2);
+  private readonly at: ReturnType<typeof layout>;
+  private readonly rootLabel: number;
+
+  constructor(
+    private readonly kernels: Kernels,
+    private readonly header: ModelHeader,
+    sections: Sections,
+    memory: Memory,
+  ) {
+    this.at = layout(memory, kernels, header, sections);
+    const { at } = this;
+    const { buffer } = kernels;
+    this.inputWidth = header.vector + header.word + header.ngram;
+    this.words = new Uint32Array(buffer, at.words, ROWS);
+    this.tagRows = new Uint32Array(buffer, at.tagRowPointers, ROWS);
+    this.tags = new Int32Array(buffer, at.tags, ROWS);
+    this.heads = new Int32Array(buffer, at.heads, ROWS);
+    this.labels = new Int32Array(buffer, at.labels, ROWS);
+    this.tagsOut = new Int32Array(buffer, at.tagsOut, ROWS);
+    this.inputs = new Int16Array(buffer, at.inputs, BATCH * this.inputWidth);
+    this.scores = new Int32Array(buffer, at.scores, ROWS * ROWS);
+    this.rootLabel = header.relations.indexOf('root');
+    this.words[0] = at.rootRow;
+    this.tagRows[0] = at.noTagRow;
+  }
+
+  /** Where the row of kept word number `slot` is. */
+  rowPointer(slot: number): number {
+    return this.at.rows + slot * this.at.rowBytes;
+  }
+
+  /** Computes the layer-1 rows of the first `count` words in `inputs`, into the kept rows from `slot` on. */
+  keepRows(slot: number, count: number): void {
+    const { at, kernels, inputWidth } = this;
+    const { w, scale, bias } = at.input;
+    const columns = at.rowBytes / 2;
+    kernels.gemm16(at.inputs, w, scale, bias, this.rowPointer(slot), up(count, 4), inputWidth, columns, 1, UNITS.row);
+  }
+
+  /** Reads `count` words, positions 1 to count. */
+  run(count: number): void {
+    const { at, kernels: k, header } = this;
+    const { hidden: H, arc: A, label: R } = header;
+    const length = count + 1;
+    const rows = up(length, 4);
+    const width = 2 * H;
+    for (let i = 1; i < length; i++) this.tagRows[i] = at.tagRows + this.tags[i]! * at.rowBytes;
+    k.gather(at.words, at.tagRowPointers, at.layerBias, at.gates, length, 3 * width, 1 / UNITS.row);
+    k.scan(at.gates, 0, at.even, at.state, length, H, UNITS.state);
+    let from = at.even;
+    let to = at.odd;
+    for (let l = 2; l <= header.layers; l++) {
+      if (l - 1 === header.tagLayer) this.tagHead(rows, length);
+      const { w, scale, bias } = at.layers[l - 2]!;
+      k.gemm(at.state, w, scale, bias, at.gates, rows, width, 3 * width);
+      k.scan(at.gates, from, to, at.state, length, H, UNITS.state);
+      [from, to] = [to, from];
+    }
+    if (header.layers === header.tagLayer) this.tagHead(rows, length);
+    const d = at.dependent;
+    k.gemm16(at.state, d.w, d.scale, d.bias, at.dependents, rows, width, A, SLOPE, UNITS.arc);
+    const g = at.governor;
+    k.gemm16(at.state, g.w, g.scale, g.bias, at.governors, rows, width, A, SLOPE, UNITS.arc);
+    const u = at.biaffine;
+    k.gemm16(at.dependents, u.w, u.scale, u.bias, at.queries, rows, A, A, 1, UNITS.arc);
+    k.arcs(at.queries, at.governors, at.scores, at.heads, length, A, at.tags, at.distance, at.pair, header.tags.length);
+    this.decoder.decode(this.scores, this.heads, length);
+    const ld = at.labelDependent;
+    k.gemm(at.state, ld.w, ld.scale, ld.bias, at.labelDependents, rows, width, R);
+    const lg = at.labelGovernor;
+    k.gemm(at.state, lg.w, lg.scale, lg.bias, at.labelGovernors, rows, width, R);
+    k.labelRows(at.labelDependents, at.labelGovernors, at.heads, at.labelInput, length, R, SLOPE, UNITS.label);
+    const lo = at.labelOut;
+    const labels = header.relations.length;
+    k.gemm(at.labelInput, lo.w, lo.scale, lo.bias, at.logits, up(count, 4), R, up(labels, 8));
+    k.argmaxRows(at.logits, at.labels + 4, count, labels, up(labels, 8), this.rootLabel);
+    for (let i = 1; i < length; i++) if (this.heads[i] === 0) this.labels[i] = this.rootLabel;
+  }
+
+  private tagHead(rows: number, length: number): void {
+    const { at, kernels: k, header } = this;
+    const { w, scale, bias } = at.tagOut;
+    const tags = header.tags.length;
+    k.gemm(at.state, w, scale, bias, at.logits, rows, 2 * header.hidden, up(tags, 8));
+    k.argmaxRows(at.logits, at.tagsOut, length, tags, up(tags, 8), -1);
+  }
+}
+
+/** Rows of any buffer: the longest piece, its root, and padding to a multiple of 4. */
+const ROWS = up(LONGEST + 1, 4);
+
+/** Hands out one memory from the bottom up, in steps of 64 bytes. Without kernels' memory it only counts. */
+export class Memory {
+  private top = 1024;
+
+  alloc(bytes: number): number {
+    const at = this.top;
+    this.top += up(bytes, 64);
+    return at;
+  }
+
+  get used(): number {
+    return this.top;
+  }
+}
+
+/** The bytes that the network takes, to size the memory before there is one. */
+export function networkBytes(header: ModelHeader): number {
+  const memory = new Memory();
+  layout(memory, undefined, header, undefined);
+  return memory.used;
+}
+
+/** Places all weights and buffers. Without kernels and sections it only counts. */
+function layout(memory: Memory, kernels: Kernels | undefined, header: ModelHeader, sections: Sections | undefined) {
+  const { hidden: H, arc: A, label: R } = header;
+  const width = 2 * H;
+  const gates = 3 * width;
+  const tags = header.tags.length;
+  const rowBytes = 3 * gates * 2;
+  const wordWidth = header.vector + header.word + header.ngram;
+
+  /** The K x N matrix of a section (or K rows of it from `skip` on) in panels, its scales and its bias. */
+  const weights = (name: string, K: number, N: number, hasBias: boolean, skip = 0): Weights => {
+    const columns = up(N, 8);
+    const placed = {
+      w: memory.alloc(K * columns * 2),
+      scale: memory.alloc(columns * 4),
+      bias: memory.alloc(columns * 4),
+    };
+    if (!kernels || !sections) return placed;
+    pack(new Int16Array(kernels.buffer, placed.w, K * columns), sections.i8(name).subarray(skip * N), K, N);
+    const unit = UNIT_OF[name] ?? UNITS.state;
+    const scale = new Float32Array(kernels.buffer, placed.scale, columns);
+    const perColumn = sections.f32(`${name}.scale`);
+    for (let n = 0; n < N; n++) scale[n] = perColumn[n]! / unit;
+    if (hasBias) new Float32Array(kernels.buffer, placed.bias, columns).set(sections.f32(`${name}.bias`));
+    return placed;
+  };
+  const table = (name: string, count: number): number => {
+    const at = memory.alloc(count * 4);
+    if (kernels && sections) new Int32Array(kernels.buffer, at, count).set(sections.i32(name));
+    return at;
+  };
+  const floats = (columns: number) => memory.alloc(ROWS * columns * 4);
+  const halves = (columns: number) => memory.alloc(ROWS * columns * 2);
+
+  const at = {
+    rowBytes,
+    input: weights('layer1', wordWidth, 3 * gates, false),
+    inputs: memory.alloc(BATCH * wordWidth * 2),
+    rows: memory.alloc((KEPT_WORDS + 4) * rowBytes),
+    rootRow: memory.alloc(rowBytes),
+    noTagRow: memory.alloc(rowBytes),
+    tagRows: memory.alloc(up(tags, 4) * rowBytes),
+    layerBias: memory.alloc(gates * 4),
+    layers: Array.from({ length: header.layers - 1 }, (_, l) => weights(`layer${l + 2}`, width, gates, true)),
+    tagOut: weights('tagHead', width, tags, true),
+    dependent: weights('dependent', width, A, true),
+    governor: weights('governor', width, A, true),
+    biaffine: weights('biaffine', A, A, true),
+    labelDependent: weights('labelDependent', width, R, true),
+    labelGovernor: weights('labelGovernor', width, R, false),
+    labelOut: weights('label', R, header.relations.length, true),
+    distance: table('distance', tags * 24),
+    pair: table('pair', tags * tags),
+    words: memory.alloc(ROWS * 4),
+    tagRowPointers: memory.alloc(ROWS * 4),
+    tags: memory.alloc(ROWS * 4),
+    tagsOut: memory.alloc(ROWS * 4),
+    heads: memory.alloc(ROWS * 4),
+    labels: memory.alloc(ROWS * 4),
+    gates: floats(gates),
+    even: floats(width),
+    odd: floats(width),
+    state: halves(width),
+    logits: floats(up(Math.max(tags, header.relations.length), 8)),
+    dependents: halves(A),
+    governors: halves(A),
+    queries: halves(A),
+    labelDependents: floats(R),
+    labelGovernors: floats(R),
+    labelInput: halves(R),
+    scores: memory.alloc(ROWS * ROWS * 4),
+  };
+  if (kernels && sections) {
+    new Int16Array(kernels.buffer, at.rootRow, rowBytes / 2).set(sections.i16('rootRow'));
+    new Float32Array(kernels.buffer, at.layerBias, gates).set(sections.f32('layer1.bias'));
+    // The rows of the tags: their part of layer 1, once for each.
+    const tagInput = memory.alloc(up(tags, 4) * header.tag * 2);
+    const tagWeights = weights('layer1', header.tag, 3 * gates, false, wordWidth);
+    new Int16Array(kernels.buffer, tagInput, tags * header.tag).set(sections.i16('tagInput'));
+    const { w, scale, bias } = tagWeights;
+    kernels.gemm16(tagInput, w, scale, bias, at.tagRows, up(tags, 4), header.tag, 3 * gates, 1, UNITS.row);
+  } else {
+    memory.alloc(up(tags, 4) * header.tag * 2);
+    weights('layer1', header.tag, 3 * gates, false, wordWidth);
+  }
+  return at;
+}
+
+/** The unit of what a matrix is multiplied with, where that is not a layer's output. */
+const UNIT_OF: Record<string, number> = { layer1: UNITS.input, biaffine: UNITS.arc, label: UNITS.label };
+
+/** K x N int8, row-major, as panels [N/8][K/2][8][2] of int16, zero past N. */
+function pack(out: Int16Array, matrix: Int8Array, K: number, N: number): void {
+  let at = 0;
+  for (let n = 0; n < N; n += 8)
+    for (let k = 0; k < K; k += 2)
+      for (let j = n; j < n + 8; j++) {
+        out[at++] = j < N ? matrix[k * N + j]! : 0;
+        out[at++] = j < N ? matrix[(k + 1) * N + j]! : 0;
+      }
+}
+
+function up(n: number, step: number): number {
+  return Math.ceil(n / step) * step;
+}

@@ -1,0 +1,167 @@
+import { HashIndex } from './hashIndex.js';
+import type { ModelHeader, Sections } from './model.js';
+import { BATCH, KEPT_WORDS, type Network, UNITS } from './network.js';
+import { ATOM_NAMES, type AtomColumns, atomColumns, NO_CLUSTER } from './taggerFeatures.js';
+import { hashText, ngramRows, type WordAtoms, wordAtoms } from './wordAtoms.js';
+
+const SLOT_BITS = 17;
+const NO_ROW = -1;
+
+/**
+ * The words met so far, each with what tagger and network need of it: its atoms, and a layer-1 row once it was parsed.
+ *
+ * A word is a cased form and whether it opens the sentence. Real text repeats itself, so most words are found here and
+ * cost one look-up. The table holds KEPT_WORDS words; `reserve` empties it when more may come than fit.
+ */
+export class WordTable {
+  /** Atoms of word number n, at position n. */
+  readonly atoms: AtomColumns = atomColumns(KEPT_WORDS);
+  private readonly forms: string[] = new Array(KEPT_WORDS);
+  private readonly slots = new Int32Array(2 ** SLOT_BITS).fill(-1);
+  private readonly slotOf = new Int32Array(KEPT_WORDS);
+  private readonly first = new Uint8Array(KEPT_WORDS);
+  /** Number of the kept row; NO_ROW before the word is first parsed. */
+  private readonly rowOf = new Int32Array(KEPT_WORDS);
+  private readonly ngrams = new Int32Array(KEPT_WORDS * 5);
+  private readonly vectorOf = new Int32Array(KEPT_WORDS);
+  private count = 0;
+  private rows = 0;
+  private pending = 0;
+  private readonly vectors: VectorTables;
+
+  constructor(
+    header: ModelHeader,
+    sections: Sections,
+    private readonly network: Network,
+  ) {
+    this.vectors = new VectorTables(header, sections);
+  }
+
+  /** Makes sure that `more` new words will fit. Numbers given out before may become stale. */
+  reserve(more: number): void {
+    if (this.count + more <= KEPT_WORDS) return;
+    for (let n = 0; n < this.count; n++) this.slots[this.slotOf[n]!] = -1;
+    this.count = this.rows = this.pending = 0;
+  }
+
+  /** The number of a word. */
+  find(form: string, opens: boolean): number {
+    const { slots, forms, first } = this;
+    const flag = opens ? 1 : 0;
+    const mask = slots.length - 1;
+    let slot = Math.imul(hashText(form, 0, form.length) ^ flag, 0x9e3779b1) >>> (32 - SLOT_BITS);
+    for (;;) {
+      const n = slots[slot]!;
+      if (n < 0) return this.add(form, flag, slot);
+      if (first[n] === flag && forms[n] === form) return n;
+      slot = (slot + 1) & mask;
+    }
+  }
+
+  /** Makes sure that a word has a layer-1 row, or will have after `settle`. */
+  want(n: number): void {
+    if (this.rowOf[n] !== NO_ROW) return;
+    if (this.pending === BATCH) this.settle();
+    this.rowOf[n] = this.rows + this.pending;
+    this.vectors.write(this.network.inputs, this.pending * this.network.inputWidth, this, n);
+    this.pending++;
+  }
+
+  /** Computes the rows that were wanted. */
+  settle(): void {
+    if (this.pending === 0) return;
+    this.network.keepRows(this.rows, this.pending);
+    this.rows += this.pending;
+    this.pending = 0;
+  }
+
+  /** Pointer to the layer-1 row of a word. */
+  rowPointer(n: number): number {
+    return this.network.rowPointer(this.rowOf[n]!);
+  }
+
+  ngram(n: number, k: number): number {
+    return this.ngrams[n * 5 + k]!;
+  }
+
+  vector(n: number): number {
+    return this.vectorOf[n]!;
+  }
+
+  private add(form: string, flag: number, slot: number): number {
+    const n = this.count++;
+    this.slots[slot] = n;
+    this.slotOf[n] = slot;
+    this.forms[n] = form;
+    this.first[n] = flag;
+    this.rowOf[n] = NO_ROW;
+    const atoms: WordAtoms = wordAtoms(form);
+    for (const name of ATOM_NAMES) if (name !== 'coarse' && name !== 'fine') this.atoms[name][n] = atoms[name];
+    const row = this.vectors.rowOf(atoms.lower);
+    this.vectorOf[n] = row;
+    this.atoms.coarse[n] = row < 0 ? NO_CLUSTER : this.vectors.coarse[row]!;
+    this.atoms.fine[n] = row < 0 ? NO_CLUSTER : this.vectors.fine[row]!;
+    this.ngrams.set(ngramRows(atoms, flag === 1), n * 5);
+    return n;
+  }
+}
+
+/** The vectors that make up a word's input: pre-trained, learned per word, learned per n-gram. */
+class VectorTables {
+  readonly coarse: Uint8Array;
+  readonly fine: Uint16Array;
+  private readonly pretrainedIndex: HashIndex;
+  private readonly wordIndex: HashIndex;
+  private readonly pretrained: Int8Array;
+  private readonly pretrainedScale: Float32Array;
+  private readonly word: Int8Array;
+  private readonly wordScale: Float32Array;
+  private readonly ngram: Int8Array;
+  private readonly ngramScale: Float32Array;
+
+  constructor(
+    private readonly header: ModelHeader,
+    sections: Sections,
+  ) {
+    this.coarse = sections.bytes('coarse');
+    this.fine = sections.u16('fine');
+    this.pretrainedIndex = new HashIndex(sections.i32('vectorHashes'));
+    this.wordIndex = new HashIndex(sections.i32('wordHashes'));
+    this.pretrained = sections.i8('vectors');
+    this.pretrainedScale = sections.f32('vectors.scale');
+    this.word = sections.i8('words');
+    this.wordScale = sections.f32('words.scale');
+    this.ngram = sections.i8('ngrams');
+    this.ngramScale = sections.f32('ngrams.scale');
+  }
+
+  rowOf(lower: number): number {
+    return this.pretrainedIndex.get(lower);
+  }
+
+  /** Writes the input vector of word number n of a table. */
+  write(out: Int16Array, at: number, table: WordTable, n: number): void {
+    const { vector, word, ngram } = this.header;
+    const row = table.vector(n);
+    for (let d = 0; d < vector; d++)
+      out[at + d] = row < 0 ? 0 : fixed(this.pretrained[row * vector + d]! * this.pretrainedScale[d]!);
+    at += vector;
+    // Row 0 of the learned vectors is that of words not learned.
+    const learned = this.wordIndex.get(table.atoms.lower[n]!) + 1;
+    const scale = this.wordScale[learned]!;
+    for (let d = 0; d < word; d++) out[at + d] = fixed(this.word[learned * word + d]! * scale);
+    at += word;
+    for (let d = 0; d < ngram; d++) {
+      let sum = 0;
+      for (let k = 0; k < 5; k++) {
+        const g = table.ngram(n, k);
+        sum += this.ngram[g * ngram + d]! * this.ngramScale[g]!;
+      }
+      out[at + d] = fixed(sum);
+    }
+  }
+}
+
+function fixed(v: number): number {
+  return Math.min(32767, Math.max(-32768, Math.round(v * UNITS.input)));
+}

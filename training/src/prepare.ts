@@ -1,0 +1,53 @@
+import { type Inventory, parseExample, tagExample, takeInventory } from './examples.js';
+import type { ParseExample } from './network.js';
+import { type TagWeights, tagWith, trainTagger } from './perceptron.js';
+import type { GoldSentence } from './treebank.js';
+import { cluster, readVectors, type Vectors } from './vectors.js';
+
+export interface Prepared {
+  vectors: Vectors;
+  inventory: Inventory;
+  tagger: TagWeights;
+  examples: ParseExample[];
+}
+
+const FOLDS = 4;
+
+/**
+ * Everything before the network: vectors and their clusters, the inventory, the tagger, and the training sentences
+ * with tags from taggers that have not seen them (four folds), so that the parser learns how far to trust a tag.
+ */
+export function prepare(
+  sentences: GoldSentence[],
+  vectorCount: number,
+  seed: number,
+  log: (line: string) => void,
+): Prepared {
+  const vectors = readVectors(vectorCount);
+  const coarse = cluster(vectors, 100, 12, seed);
+  const fine = cluster(vectors, 1000, 12, seed);
+  log('clusters are made');
+  const inventory = takeInventory(sentences, vectors.hashes, coarse, fine);
+  const classes = inventory.tags.length;
+  log(`${classes} tags, ${inventory.relations.length} relations, ${inventory.words.size} words`);
+  const tagExamples = sentences.map(s => tagExample(s, inventory));
+  const tagger = trainTagger(tagExamples, classes, { epochs: 5, seed, log });
+  const tags = tagExamples.map(({ count }) => new Int32Array(count + 1));
+  // Sixteen sentences in a row share a fold: neighbours are often from one text.
+  const foldOf = (i: number) => (i >> 4) % FOLDS;
+  let right = 0;
+  let total = 0;
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const rest = tagExamples.filter((_, i) => foldOf(i) !== fold);
+    const model = trainTagger(rest, classes, { epochs: 4, seed: seed + fold + 1 });
+    tagExamples.forEach((example, i) => {
+      if (foldOf(i) !== fold) return;
+      tagWith(model, example, tags[i]!);
+      for (let t = 1; t <= example.count; t++) right += tags[i]![t] === example.gold[t] ? 1 : 0;
+      total += example.count;
+    });
+  }
+  log(`tags on unseen folds: ${((100 * right) / total).toFixed(2)} % right`);
+  const examples = sentences.map((s, i) => parseExample(s, inventory, tags[i]!));
+  return { vectors, inventory, tagger, examples };
+}

@@ -1,0 +1,204 @@
+import { brotliCompressSync, constants } from 'node:zlib';
+import { MODEL_FORMAT, type ModelHeader } from '../../src/language/model.js';
+import { SCORE_UNIT, UNITS } from '../../src/language/network.js';
+import type { Inventory } from './examples.js';
+import { inputWidth, type Sizes, up8 } from './parameters.js';
+import type { TagWeights } from './perceptron.js';
+import { DIMENSIONS, type Vectors } from './vectors.js';
+
+export interface Trained {
+  sizes: Sizes;
+  inventory: Inventory;
+  vectors: Vectors;
+  /** What the pre-trained vectors were multiplied with. */
+  vectorScale: number;
+  tagger: TagWeights;
+  /** The network's averaged weights by name. */
+  weights: (name: string) => Float32Array;
+}
+
+/** Weights of the tagger larger than this are cut to it; a handful are. */
+const TAGGER_LIMIT = 60;
+/** Weights of the tagger smaller than this are dropped: they are noise, and the file is a third smaller without. */
+const TAGGER_LEAST = 0.25;
+const VECTOR_LIMIT = 3;
+
+/** Rounds a trained model to int8 and lays it out as a file; see src/language/model.ts for the form. */
+export function writeModel({ sizes, inventory, vectors, vectorScale, tagger, weights }: Trained): Buffer {
+  const sections: Section[] = [];
+  const add = (name: string, array: ArrayBufferView, squeeze = true) => sections.push({ name, array, squeeze });
+  const { hidden: H, arc: A, label: R } = sizes;
+  const width = 2 * H;
+  const gates = 3 * width;
+
+  const matrix = (name: string, values: Float32Array, K: number, N: number, bias?: Float32Array) => {
+    const { rounded, scale } = roundColumns(values, K, N);
+    add(name, rounded);
+    add(`${name}.scale`, scale);
+    if (bias) add(`${name}.bias`, bias.slice(0, N));
+  };
+  const trimmed = (name: string, K: number, N: number) => dropColumns(weights(name), K, up8(N), N);
+
+  const pretrained = roundVectors(vectors, vectorScale);
+  add('vectorHashes', vectors.hashes, false);
+  add('vectors', pretrained.rounded, false);
+  add('vectors.scale', pretrained.scale);
+  add('coarse', Uint8Array.from(inventory.coarse));
+  add('fine', inventory.fine);
+  const words = roundRows(weights('word'), sizes.words, sizes.word);
+  const wordHashes = new Int32Array(inventory.words.size);
+  for (const [hash, row] of inventory.words) wordHashes[row - 1] = hash;
+  add('wordHashes', wordHashes, false);
+  add('words', words.rounded);
+  add('words.scale', words.scale);
+  const ngrams = roundRows(weights('ngram'), sizes.ngrams, sizes.ngram);
+  add('ngrams', ngrams.rounded);
+  add('ngrams.scale', ngrams.scale);
+  add('tagInput', fixed(weights('tag'), UNITS.input));
+
+  // Layer 1 as one matrix from a word's own vector to its share in the gates of the word after it, itself, and the one before.
+  const input = inputWidth(sizes);
+  const spread = new Float32Array(input * 3 * gates);
+  const layer1 = weights('layer1');
+  for (let offset = 0; offset < 3; offset++)
+    for (let k = 0; k < input; k++)
+      for (let n = 0; n < gates; n++)
+        spread[k * 3 * gates + offset * gates + n] = layer1[(offset * input + k) * gates + n]!;
+  add('rootRow', fixed(times(weights('root'), spread, input, 3 * gates), UNITS.row));
+  // The vectors are padded to a multiple of 8 in training; the rows of the padding go.
+  const kept = new Float32Array((input - sizes.vector + DIMENSIONS) * 3 * gates);
+  kept.set(spread.subarray(0, DIMENSIONS * 3 * gates));
+  kept.set(spread.subarray(sizes.vector * 3 * gates), DIMENSIONS * 3 * gates);
+  matrix('layer1', kept, kept.length / (3 * gates), 3 * gates);
+  add('layer1.bias', weights('layer1Bias').slice());
+  for (let l = 2; l <= sizes.layers; l++)
+    matrix(`layer${l}`, weights(`layer${l}`), width, gates, weights(`layer${l}Bias`));
+
+  matrix('tagHead', trimmed('tagHead', width, sizes.tags), width, sizes.tags, weights('tagHeadBias'));
+  matrix('dependent', weights('dependent'), width, A, weights('dependentBias'));
+  matrix('governor', weights('governor'), width, A, weights('governorBias'));
+  matrix('biaffine', weights('biaffine'), A, A, weights('biaffineBias'));
+  matrix('labelDependent', weights('labelDependent'), width, R, weights('labelBias'));
+  matrix('labelGovernor', weights('labelGovernor'), width, R);
+  matrix('label', trimmed('label', R, sizes.labels), R, sizes.labels, weights('labelOutBias'));
+  add(
+    'distance',
+    Int32Array.from(weights('distance'), v => Math.round(v * SCORE_UNIT)),
+  );
+  add(
+    'pair',
+    Int32Array.from(weights('pair'), v => Math.round(v * SCORE_UNIT)),
+  );
+  add('tagger', companded(tagger.weights));
+
+  return layOut(
+    {
+      format: MODEL_FORMAT,
+      vector: DIMENSIONS,
+      word: sizes.word,
+      ngram: sizes.ngram,
+      tag: sizes.tag,
+      hidden: H,
+      layers: sizes.layers,
+      tagLayer: sizes.tagLayer,
+      arc: A,
+      label: R,
+      tags: inventory.tags,
+      relations: inventory.relations,
+      taggerBits: tagger.bits,
+      taggerLimit: TAGGER_LIMIT,
+    },
+    sections,
+  );
+}
+
+interface Section {
+  name: string;
+  array: ArrayBufferView;
+  squeeze: boolean;
+}
+
+function layOut(header: Omit<ModelHeader, 'sections'>, sections: Section[]): Buffer {
+  const listed: ModelHeader['sections'] = [];
+  const bodies: Uint8Array[] = [];
+  for (const { name, array, squeeze } of sections) {
+    const raw = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 22 };
+    const small = squeeze ? brotliCompressSync(raw, { params }) : raw;
+    // Unpacking costs time at every start, so a section is only packed where that pays.
+    const brotli = small.length < 0.9 * raw.length;
+    const body = brotli ? small : raw;
+    listed.push({ name, length: raw.length, packed: body.length, brotli });
+    bodies.push(body);
+  }
+  const text = Buffer.from(JSON.stringify({ ...header, sections: listed }));
+  const head = Buffer.alloc(8);
+  head.write('ATLM');
+  head.writeUInt32LE(text.length, 4);
+  return Buffer.concat([head, text, ...bodies]);
+}
+
+/** int8 with one scale per column, largest value at 127. */
+function roundColumns(values: Float32Array, K: number, N: number) {
+  const rounded = new Int8Array(K * N);
+  const scale = new Float32Array(N);
+  for (let n = 0; n < N; n++) {
+    let largest = 0;
+    for (let k = 0; k < K; k++) largest = Math.max(largest, Math.abs(values[k * N + n]!));
+    scale[n] = largest / 127 || 1;
+    for (let k = 0; k < K; k++) rounded[k * N + n] = Math.round(values[k * N + n]! / scale[n]!);
+  }
+  return { rounded, scale };
+}
+
+/** int8 with one scale per row. */
+function roundRows(values: Float32Array, rows: number, width: number) {
+  const rounded = new Int8Array(rows * width);
+  const scale = new Float32Array(rows);
+  for (let r = 0; r < rows; r++) {
+    const row = values.subarray(r * width, (r + 1) * width);
+    scale[r] = row.reduce((largest, v) => Math.max(largest, Math.abs(v)), 0) / 127 || 1;
+    for (let d = 0; d < width; d++) rounded[r * width + d] = Math.round(row[d]! / scale[r]!);
+  }
+  return { rounded, scale };
+}
+
+/** The pre-trained vectors as int8 with one scale per dimension, cut at VECTOR_LIMIT before scaling. */
+function roundVectors({ values }: Vectors, vectorScale: number) {
+  const rounded = new Int8Array(values.length);
+  const scale = new Float32Array(DIMENSIONS);
+  for (let d = 0; d < DIMENSIONS; d++) {
+    let largest = 0;
+    for (let i = d; i < values.length; i += DIMENSIONS) largest = Math.max(largest, Math.abs(values[i]!));
+    const step = Math.min(largest, VECTOR_LIMIT) / 127;
+    for (let i = d; i < values.length; i += DIMENSIONS)
+      rounded[i] = Math.max(-127, Math.min(127, Math.round(values[i]! / step)));
+    scale[d] = step * vectorScale;
+  }
+  return { rounded, scale };
+}
+
+/** Square roots of weights as int8: few are large, and the many small ones need the resolution. */
+function companded(weights: Float32Array): Int8Array {
+  return Int8Array.from(weights, v => {
+    const size = Math.abs(v) < TAGGER_LEAST ? 0 : Math.min(Math.abs(v), TAGGER_LIMIT);
+    return Math.sign(v) * Math.round(127 * Math.sqrt(size / TAGGER_LIMIT));
+  });
+}
+
+function fixed(values: Float32Array, unit: number): Int16Array {
+  return Int16Array.from(values, v => Math.max(-32768, Math.min(32767, Math.round(v * unit))));
+}
+
+/** x[K] W[K][N]. */
+function times(x: Float32Array, w: Float32Array, K: number, N: number): Float32Array {
+  const out = new Float32Array(N);
+  for (let k = 0; k < K; k++) for (let n = 0; n < N; n++) out[n]! += x[k]! * w[k * N + n]!;
+  return out;
+}
+
+function dropColumns(values: Float32Array, K: number, from: number, to: number): Float32Array {
+  const out = new Float32Array(K * to);
+  for (let k = 0; k < K; k++) out.set(values.subarray(k * from, k * from + to), k * to);
+  return out;
+}
