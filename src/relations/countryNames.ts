@@ -1,0 +1,98 @@
+import type { State } from '../codebook/states.js';
+import { AttacheError, type Country } from '../record/index.js';
+
+/** What countries are called, both ways. */
+export interface CountryNames {
+  /** The name of a code; the code itself where it is not known. */
+  nameOf(code: Country): string;
+  /**
+   * The code of a country by its code, name, other name or adjective, whatever the letter case: `chn`, `China`, `the
+   * Netherlands`, `Côte d'Ivoire`. Throws `usage` when there is none, with the names that come closest.
+   */
+  codeOf(query: string): Country;
+}
+
+/** PLOVER's actors beyond states that relations can be kept with. */
+const BODIES: readonly [Country, string, string[]][] = [
+  ['EUR', 'European Union', ['EU']],
+  ['UNO', 'United Nations', ['UN']],
+];
+
+/** Names from the states of a codebook. Where two states share a name, the one that still exists has it. */
+export function countryNames(
+  states: readonly Pick<State, 'code' | 'name' | 'names' | 'adjectives' | 'to'>[],
+): CountryNames {
+  const names = new Map<Country, string>();
+  const codes = new Map<string, Country>();
+  const shown: string[] = [];
+  const learn = (code: Country, name: string, others: readonly string[]) => {
+    if (!names.has(code)) {
+      names.set(code, name);
+      shown.push(name);
+    }
+    for (const other of [code, name, ...others]) if (!codes.has(plain(other))) codes.set(plain(other), code);
+  };
+  const living = states.filter(state => !state.to);
+  const gone = states.filter(state => state.to);
+  // Codes and names before adjectives: an adjective never takes a name from another state.
+  for (const state of [...living, ...gone]) learn(state.code, state.name, state.names);
+  for (const [code, name, others] of BODIES) learn(code, name, others);
+  for (const state of [...living, ...gone]) learn(state.code, state.name, state.adjectives);
+
+  return {
+    nameOf: code => names.get(code) ?? code,
+    codeOf: query => {
+      const code = codes.get(plain(query));
+      if (code) return code;
+      const close = closest(plain(query), [...codes.keys()]).map(key => codes.get(key)!);
+      const guesses = [...new Set(close)].slice(0, 3).map(guess => `${names.get(guess)} (${guess})`);
+      const hint = guesses.length > 0 ? ` Did you mean ${guesses.join(' or ')}?` : '';
+      throw new AttacheError(
+        'usage',
+        query,
+        `no country has this name or code. Give an ISO 3166-1 alpha-3 code such as JPN, or a name such as Japan.${hint}`,
+      );
+    },
+  };
+}
+
+/** Small letters without accents, punctuation and leading "the". */
+function plain(name: string): string {
+  return name
+    .normalize('NFD')
+    .replace(/\p{Mark}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .replace(/^the /, '');
+}
+
+/** The words within a few slips of one, nearest first: a slip is a letter too many, too few, wrong or swapped with the next. */
+function closest(word: string, words: readonly string[]): string[] {
+  const most = word.length <= 3 ? 1 : word.length <= 6 ? 2 : 3;
+  return words
+    .filter(other => Math.abs(other.length - word.length) <= most)
+    .map(other => ({ other, slips: slipsBetween(word, other) }))
+    .filter(({ slips }) => slips <= most)
+    .sort((a, b) => a.slips - b.slips || (a.other < b.other ? -1 : 1))
+    .map(({ other }) => other);
+}
+
+/** Optimal string alignment distance. */
+function slipsBetween(a: string, b: string): number {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const wrong = last[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      row[j] = Math.min(last[j]! + 1, row[j - 1]! + 1, wrong);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        row[j] = Math.min(row[j]!, beforeLast[j - 2]! + 1);
+      }
+    }
+    beforeLast = last;
+    last = row;
+  }
+  return last[b.length]!;
+}
