@@ -3,11 +3,15 @@ import type { z } from 'zod';
 import { AgentsFile } from './agents.js';
 import { DisputesFile, TreatiesFile } from './disputes.js';
 import { ClassesFile, CompositionFile, FramesFile, LightVerbsFile } from './frames.js';
+import { ModalityFile } from './modality.js';
 import { OrganisationsFile } from './organisations.js';
 import { PloverFile } from './plover.js';
 import { listFiles, type ReadFile, readYaml } from './read.js';
+import { AssessmentsFile, CalendarWordsFile, DisputeWordsFile } from './relations.js';
 import { RolesFile } from './roles.js';
+import { SpeechFile } from './speech.js';
 import { StatesFile } from './states.js';
+import { TimesFile } from './times.js';
 
 /**
  * What the codebook is made of: a name for each section, the files that hold it, and their schema. A new kind of
@@ -23,8 +27,14 @@ export const SECTIONS = {
   classes: { files: 'classes.yaml', schema: ClassesFile },
   lightVerbs: { files: 'light-verbs.yaml', schema: LightVerbsFile },
   composition: { files: 'composition.yaml', schema: CompositionFile },
+  modality: { files: 'modality.yaml', schema: ModalityFile },
   disputes: { files: 'disputes.yaml', schema: DisputesFile },
   treaties: { files: 'treaties.yaml', schema: TreatiesFile },
+  assessments: { files: 'assessments.yaml', schema: AssessmentsFile },
+  disputeWords: { files: 'dispute-words.yaml', schema: DisputeWordsFile },
+  calendarWords: { files: 'calendar-words.yaml', schema: CalendarWordsFile },
+  speech: { files: 'speech.yaml', schema: SpeechFile },
+  times: { files: 'times.yaml', schema: TimesFile },
 } as const;
 export type SectionName = keyof typeof SECTIONS;
 

@@ -1,6 +1,7 @@
 import type { PloverType } from '../record/index.js';
 import type { Book } from './book.js';
 import type { Frame, Operator } from './frames.js';
+import { type ModalWords, modalWords } from './modality.js';
 
 /** A frame with its type settled and its words split, as the events room uses it. */
 export interface FrameEntry extends Omit<Frame, 'verb' | 'noun' | 'adjective' | 'modes'> {
@@ -25,12 +26,17 @@ export interface FrameIndex {
   adjectives: Map<string, FrameKey[]>;
   classes: Map<string, Set<string>>;
   lightVerbs: Set<string>;
+  words: ModalWords;
   /** The outcome of an operator over an inner type, or over nothing (`bare`). */
   outcome(operator: Operator, inner: PloverType | 'bare'): string | undefined;
 }
 
 /** Builds the index from the book's frames, classes, light verbs and composition table. */
-export function indexFrames(book: Pick<Book, 'frames' | 'classes' | 'lightVerbs' | 'composition'>): FrameIndex {
+export function indexFrames(
+  book: Pick<Book, 'frames' | 'classes' | 'lightVerbs' | 'composition' | 'modality'>,
+): FrameIndex {
+  const [modality] = book.modality;
+  if (!modality) throw new Error('codebook/modality.yaml is missing');
   const index: FrameIndex = {
     frames: [],
     verbs: new Map(),
@@ -38,6 +44,7 @@ export function indexFrames(book: Pick<Book, 'frames' | 'classes' | 'lightVerbs'
     adjectives: new Map(),
     classes: new Map(),
     lightVerbs: new Set(book.lightVerbs.flatMap(file => file.lightVerbs)),
+    words: modalWords(modality),
     outcome: outcomes(book),
   };
   for (const file of book.classes)

@@ -18,6 +18,8 @@ export interface Act {
   status: EventStatus;
   /** The acts that it is about; each read as an act of its own, never as news. */
   about: Act[];
+  /** The particle or modifier that the frame asks for. */
+  companion?: string;
   /** It stands as a bare noun, without a verb that carries it. */
   bare: boolean;
 }
@@ -67,6 +69,8 @@ export class ActReader {
 
   private keysOf(token: Token): FrameKey[] | undefined {
     const lemma = token.lemma.toLowerCase();
+    // auxiliaries tell nothing, but for the modals of obligation
+    if (token.deprel.startsWith('aux') && token.xpos !== 'MD') return undefined;
     if (isVerbal(token)) return this.index.verbs.get(lemma);
     if (token.upos === 'NOUN' || token.upos === 'PROPN') return this.index.nouns.get(lemma);
     if (token.upos === 'ADJ') return this.index.adjectives.get(lemma);
@@ -75,16 +79,16 @@ export class ActReader {
 
   private read(token: Token, keys: FrameKey[]): Act | undefined {
     const roles = this.args.of(token);
-    const fitting: { frame: FrameEntry; score: number }[] = [];
+    const fitting: { frame: FrameEntry; companion: string | undefined; score: number }[] = [];
     for (const { frame, companion } of keys) {
       const failed = this.whyNot(token, frame, companion, roles);
       this.trace?.push({ token, frame, fired: false, ...(failed ? { failed } : {}) });
-      if (!failed) fitting.push({ frame, score: specificity(frame) + (companion ? 2 : 0) });
+      if (!failed) fitting.push({ frame, companion, score: specificity(frame) + (companion ? 2 : 0) });
     }
     // the most specific first, then the order of the codebook; an operator that finds nothing to work on lets the next try
     fitting.sort((a, b) => b.score - a.score || a.frame.order - b.frame.order);
-    for (const { frame } of fitting) {
-      const act = this.compose(token, frame, roles);
+    for (const { frame, companion } of fitting) {
+      const act = this.compose(token, frame, roles, companion);
       if (!act) continue;
       for (const attempt of this.trace ?? [])
         if (attempt.token === token && attempt.frame === frame) attempt.fired = true;
@@ -107,14 +111,16 @@ export class ActReader {
       const holds =
         role === 'speaker'
           ? alternatives.includes('absent') !== this.hasSpeaker(token)
-          : satisfies(alternatives, this.tokensOf(roles, role, frame), this.context);
+          : satisfies(alternatives, this.tokensOf(roles, role, frame, companion), this.context);
       if (!holds) return `${role} is not ${alternatives.join(' or ')}`;
     }
     return undefined;
   }
 
   /** The words in a role. A preposition may also hang on the object: "imposed sanctions *on Peru*". */
-  tokensOf(roles: Map<string, Token[]>, role: string, frame?: FrameEntry): Token[] | undefined {
+  tokensOf(roles: Map<string, Token[]>, role: string, frame?: FrameEntry, companion?: string): Token[] | undefined {
+    // "called in the envoy": a particle that was taken for a preposition
+    if (role === 'patient' && companion && !roles.has('patient')) return roles.get(companion);
     if (role === 'agent' && !roles.has('agent')) {
       const modifier = roles.get('modifier')?.filter(token => this.who.hasActor(token));
       if (modifier?.length) return modifier;
@@ -129,6 +135,8 @@ export class ActReader {
   }
 
   private hasCompanion(token: Token, companion: string): boolean {
+    const next = this.tree.token(token.id + 1);
+    if (isVerbal(token) && next?.lemma.toLowerCase() === companion && next.upos !== 'VERB') return true;
     return this.tree
       .children(token)
       .some(
@@ -137,8 +145,8 @@ export class ActReader {
   }
 
   /** A frame becomes an act; an operator looks for the act below it and asks the composition table. */
-  private compose(token: Token, frame: FrameEntry, roles: Arguments): Act | undefined {
-    const modality = readModality(this.tree, roles.carrier, token);
+  private compose(token: Token, frame: FrameEntry, roles: Arguments, companion: string | undefined): Act | undefined {
+    const modality = readModality(this.tree, roles.carrier, token, this.index.words);
     const bare = !isVerbal(token) && roles.carrier === token && !this.tree.child(token, 'cop');
     const act: Act = {
       token,
@@ -151,7 +159,7 @@ export class ActReader {
       about: [],
       bare,
     };
-    const inner = frame.operator ? this.innerActs(frame, roles, token) : [];
+    const inner = frame.operator ? this.innerActs(frame, roles, token, companion) : [];
     if (frame.operator) {
       const outcome = this.index.outcome(frame.operator, inner[0]?.type ?? 'bare') ?? 'nothing';
       // a bare operator keeps what its own frame says, when it says something
@@ -162,16 +170,8 @@ export class ActReader {
       }
       if (kind === 'inner') return this.passOn(act, inner, detail as EventStatus | undefined);
       act.type = kind as PloverType;
-      act.modes =
-        frame.modes.length > 0 && (inner.length === 0 || kind === frame.type)
-          ? frame.modes
-          : detail
-            ? [detail]
-            : inner.length === 0
-              ? split(outcome)[1]
-                ? [split(outcome)[1]!]
-                : []
-              : [];
+      const mode = split(outcome)[1];
+      act.modes = inner.length > 0 && detail ? [detail] : frame.modes.length > 0 ? frame.modes : mode ? [mode] : [];
       act.about = inner;
       for (const each of inner) this.consume(each);
     }
@@ -225,9 +225,9 @@ export class ActReader {
   }
 
   /** The acts that an operator's content tells, nearest first; looks a little below a word that tells none itself. */
-  private innerActs(frame: FrameEntry, { roles }: Arguments, token: Token): Act[] {
+  private innerActs(frame: FrameEntry, { roles }: Arguments, token: Token, companion: string | undefined): Act[] {
     for (const role of frame.content ?? DEFAULT_CONTENT) {
-      const tokens = this.tokensOf(roles, role);
+      const tokens = this.tokensOf(roles, role, frame, companion);
       if (!tokens) continue;
       const acts = tokens.flatMap(each => (each === token ? [] : this.actsUnder(each, 2)));
       if (acts.length > 0) return acts;

@@ -40,18 +40,36 @@ export class ArgumentReader {
     return found;
   }
 
+  /** "Peru must withdraw": the modal's content is its verb, and whoever must is its agent. */
+  private ofModal(modal: Token): Arguments {
+    const roles = new Map<string, Token[]>();
+    const verb = this.tree.parent(modal);
+    if (verb) {
+      const below = this.of(verb);
+      const subject = below.roles.get(below.passive ? 'patient' : 'agent');
+      if (subject) put(roles, 'agent', subject);
+      put(roles, 'content', [verb]);
+    }
+    return { roles, carrier: modal, passive: false };
+  }
+
   private ofVerb(verb: Token): Arguments {
     const { tree } = this;
+    if (verb.deprel === 'aux') return this.ofModal(verb);
     const roles = new Map<string, Token[]>();
     const passive = this.isPassive(verb);
     const subject =
       tree.children(verb).find(child => /^nsubj(:pass)?$/.test(child.deprel)) ?? tree.child(verb, 'csubj');
-    const object = tree.children(verb).find(child => child.deprel === 'obj');
+    const objects = tree.children(verb).filter(child => child.deprel === 'obj');
 
     if (subject) put(roles, passive ? 'patient' : 'agent', this.group(this.antecedent(subject, verb)));
-    if (object) put(roles, 'patient', this.group(this.antecedent(object, verb)));
+    for (const object of objects) put(roles, 'patient', this.group(this.antecedent(object, verb)));
     const indirect = tree.child(verb, 'iobj');
-    if (indirect) put(roles, 'recipient', this.group(indirect));
+    if (indirect) {
+      put(roles, 'recipient', this.group(indirect));
+      // "urged Peru to withdraw": whom one urges, tells or asks is all the object there is
+      if (objects.length === 0 && !passive) put(roles, 'patient', this.group(indirect));
+    }
     this.readObliques(verb, roles, passive);
     this.readClauses(verb, roles);
     if (!subject) this.findSharedSubject(verb, roles, passive);
@@ -201,17 +219,16 @@ export class ArgumentReader {
         const relative = isRelativePronoun(child) ? this.antecedent(child, verb) : child;
         if (name === 'by' && passive && !roles.has('agent')) put(roles, 'agent', this.group(relative));
         else if (name) put(roles, name, this.group(relative));
-      } else if (baseRelation(child.deprel) === 'advcl' && child.xpos === 'VBG') {
-        // "accused Peru of violating", "warned against entering": a clause under a preposition is that preposition's argument
-        const mark = this.tree.child(child, 'mark', 'case');
-        if (
-          mark && mark.upos !== 'SCONJ'
-            ? true
-            : mark && /^(of|from|against|for|on|about|over|by|with|without)$/.test(mark.lemma)
-        )
-          put(roles, mark!.lemma, this.group(child));
-      }
+      } else if (baseRelation(child.deprel) === 'advcl') this.readGerund(child, roles);
+      else if (child.deprel === 'obj' || child.deprel === 'iobj' || child.deprel === 'nsubj:pass')
+        for (const clause of this.tree.childrenBy(child, 'acl')) this.readGerund(clause, roles);
     }
+  }
+
+  /** "accused Peru of violating", "warned against entering": a clause under a preposition is that preposition's argument. */
+  private readGerund(clause: Token, roles: Map<string, Token[]>): void {
+    const mark = clause.xpos === 'VBG' ? this.tree.child(clause, 'mark', 'case') : undefined;
+    if (mark && mark.upos !== 'PART') put(roles, mark.lemma.toLowerCase(), this.group(clause));
   }
 
   private readClauses(verb: Token, roles: Map<string, Token[]>): void {
@@ -294,10 +311,10 @@ export class ArgumentReader {
     }
   }
 
-  /** The preposition of a phrase: `with`, `because of`'s `of` is left out by taking the first. Empty when it has none. */
+  /** The preposition of a phrase, the last of several ("out of" is `of`). Empty when it has none. */
   preposition(token: Token): string {
-    const marker = this.tree.child(token, 'case');
-    return marker ? marker.lemma.toLowerCase() : '';
+    const marker = this.tree.childrenBy(token, 'case').at(-1);
+    return marker && marker.id < token.id ? marker.lemma.toLowerCase() : '';
   }
 
   /** A phrase's head and those conjoined with it. */

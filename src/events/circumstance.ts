@@ -1,14 +1,6 @@
+import type { ModalWords } from '../codebook/modality.js';
 import { baseRelation, type Tree } from '../language/tree.js';
-import type {
-  Article,
-  EventCount,
-  EventDate,
-  EventPlace,
-  LocatedPlace,
-  Sentence,
-  TimeMention,
-  Token,
-} from '../record/index.js';
+import type { Article, EventCount, EventDate, EventPlace, LocatedPlace, TimeMention, Token } from '../record/index.js';
 import type { Act, ActReader } from './act.js';
 import { isVerbal } from './arguments.js';
 
@@ -113,7 +105,7 @@ function eventPlace(place: LocatedPlace): EventPlace {
 export function countAct(
   act: Act,
   tree: Tree,
-  sentence: Sentence,
+  words: ModalWords,
   text: string,
 ): Record<string, EventCount> | undefined {
   const counts: Record<string, EventCount> = {};
@@ -123,53 +115,19 @@ export function countAct(
     ...tree.children(act.roles.carrier).filter(child => /^(advcl|conj|acl)/.test(child.deprel)),
   ];
   for (const verb of near) {
-    const kind = COUNTED[verb.lemma];
+    const kind = words.counts.get(verb.lemma);
     if (!kind || counts[kind]) continue;
     const object =
       tree.children(verb).find(child => child.deprel === 'obj' || child.deprel === 'nsubj:pass') ?? undefined;
     const number = object && (tree.child(object, 'nummod') ?? (object.upos === 'NUM' ? object : undefined));
-    const value = number && readNumber(number.form);
+    const value = number && readNumber(number.form, words);
     if (number && value !== undefined)
       counts[kind] = { value, text: text.slice(number.start, number.end), start: number.start, end: number.end };
   }
-  void sentence;
   return Object.keys(counts).length > 0 ? counts : undefined;
 }
 
-const COUNTED: Record<string, string> = {
-  kill: 'dead',
-  die: 'dead',
-  injure: 'injured',
-  wound: 'injured',
-  arrest: 'arrested',
-  detain: 'arrested',
-  abduct: 'abducted',
-  displace: 'displaced',
-  expel: 'expelled',
-  release: 'released',
-};
-
-const WORDS: Record<string, number> = {
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  twenty: 20,
-  thirty: 30,
-  dozen: 12,
-  hundred: 100,
-};
-
-function readNumber(form: string): number | undefined {
+function readNumber(form: string, words: ModalWords): number | undefined {
   const plain = form.replaceAll(',', '');
-  if (/^\d{1,9}$/.test(plain)) return Number(plain);
-  return WORDS[form.toLowerCase()];
+  return /^\d{1,9}$/.test(plain) ? Number(plain) : words.numbers.get(form.toLowerCase());
 }

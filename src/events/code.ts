@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Book } from '../codebook/book.js';
 import { type FrameIndex, indexFrames } from '../codebook/frameIndex.js';
+import type { ModalWords } from '../codebook/modality.js';
 import { treeOf } from '../language/tree.js';
 import type {
   Actor,
@@ -115,8 +116,8 @@ function codeEvents(
       token => speakerOf(token) !== null,
       trace?.sentence === sentence.index ? trace.attempts : undefined,
     );
-    const setting: Setting = { who, reader, speakerOf, pair, stateOf };
-    const builder = new EventBuilder(input, sentence, reader, setting, scale);
+    const setting: Setting = { who, reader, speakerOf, pair, stateOf, vehicles: index.words.vehicles };
+    const builder = new EventBuilder(input, sentence, reader, setting, scale, index.words);
     events.push(...builder.events());
   }
   return {
@@ -154,6 +155,7 @@ class EventBuilder {
     private readonly reader: ActReader,
     private readonly setting: Setting,
     private readonly scale: Scale,
+    private readonly words: ModalWords,
   ) {}
 
   events(): Event[] {
@@ -168,6 +170,8 @@ class EventBuilder {
     const events: Event[] = [];
     for (const act of acts) {
       if (reader.consumed.has(act.token.id) && !acts.some(each => each === act && !isInner(each, acts))) continue;
+      // the verb's own frame has taken its noun: "exchanged visits" is one act
+      if (act.roles.carrier !== act.token && acts.some(other => other.token === act.roles.carrier)) continue;
       const event = this.topEvent(act);
       if (event && !events.some(other => other.trigger.start === event.trigger.start && other.type === event.type))
         events.push(event);
@@ -202,7 +206,7 @@ class EventBuilder {
     );
     const date = dateAct(act, this.input.times[this.sentence.index] ?? [], article, tree, this.reader);
     const place = placeAct(act, this.input.places[this.sentence.index] ?? [], tree);
-    const counts = countAct(act, tree, this.sentence, article.text);
+    const counts = countAct(act, tree, this.words, article.text);
     const speaker = this.setting.speakerOf(act.token);
     const trigger = triggerOf(act, tree.tokens, article.text);
     const event: Event = {

@@ -64,29 +64,26 @@ function is(alternative: string, token: Token, context: ConstraintContext): bool
   if (alternative.startsWith('act:')) return context.typeAt(token) === alternative.slice(4);
   if (/^[A-Z]{3}$/.test(alternative)) return who.actorAt(token)?.sectors.includes(alternative as never) ?? false;
   const words = alternative.startsWith('$') ? context.index.classes.get(alternative.slice(1)) : undefined;
-  return hasWord(token, context.tree, lemma => (words ? words.has(lemma) : lemma === alternative));
+  return hasWord(token, context, lemma => (words ? words.has(lemma) : lemma === alternative));
 }
 
 /** The head of a phrase, alone or with the word before it; through quantities ("hundreds of troops"). */
-function hasWord(token: Token, tree: Tree, wanted: (lemma: string) => boolean): boolean {
+function hasWord(token: Token, context: ConstraintContext, wanted: (lemma: string) => boolean): boolean {
   const lemma = token.lemma.toLowerCase();
   if (wanted(lemma)) return true;
+  const { tree } = context;
   for (const child of tree.children(token)) {
     if (/^(compound|amod|nmod:desc)/.test(child.deprel) && wanted(`${child.lemma.toLowerCase()} ${lemma}`)) return true;
     if (
       child.deprel === 'nmod' &&
-      QUANTITY.test(lemma) &&
+      context.index.words.quantities.has(lemma) &&
       tree.child(child, 'case')?.lemma === 'of' &&
-      hasWord(child, tree, wanted)
+      hasWord(child, context, wanted)
     )
       return true;
   }
   return false;
 }
-
-/** Nouns that count or part what follows "of". */
-const QUANTITY =
-  /^(hundred|thousand|dozen|score|number|group|series|round|couple|pair|range|ton|tonne|set|majority|part|portion|contingent|shipment|batch|wave|barrage|volley|handful|million|billion|kind|type|package|total|rest|most)$/;
 
 function isPlural(tokens: readonly Token[], context: ConstraintContext): boolean {
   if (tokens.length > 1) return true;

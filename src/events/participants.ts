@@ -70,6 +70,14 @@ export class Participants {
     return refs;
   }
 
+  /** Names that stand before a noun as its compound. */
+  compounds(token: Token): ActorRef[] {
+    const refs: ActorRef[] = [];
+    for (const child of this.tree.childrenBy(token, 'compound'))
+      for (const mention of this.mentionsAt(child)) if (mention.form === 'name') push(refs, this.refOf(mention));
+    return refs;
+  }
+
   /** Owners that stand as a modifier: nationality adjectives and compounds before a noun. */
   modifiers(tokens: readonly Token[]): ActorRef[] {
     const refs: ActorRef[] = [];

@@ -19,6 +19,8 @@ export interface Setting {
   /** The two countries that the article is about. */
   pair: readonly [string, string] | undefined;
   stateOf(country: string): Actor | undefined;
+  /** Nouns that act through whoever owns them: "the leadership", "its statement". */
+  vehicles: ReadonlySet<string>;
 }
 
 const DEFAULT_RECIPIENT = ['patient', 'recipient', 'with', 'against', 'to', 'on', 'toward', 'towards', 'at'];
@@ -56,7 +58,7 @@ function firstRefs(act: Act, roles: readonly string[], setting: Setting, not: re
       if (speaker) return [speaker];
       continue;
     }
-    const tokens = setting.reader.tokensOf(act.roles.roles, role, act.frame);
+    const tokens = setting.reader.tokensOf(act.roles.roles, role, act.frame, act.companion);
     if (!tokens) continue;
     const refs = others(
       role === 'modifier'
@@ -70,7 +72,7 @@ function firstRefs(act: Act, roles: readonly string[], setting: Setting, not: re
       const inside = tokens.flatMap(token =>
         token.upos === 'NOUN' && !setting.who.hasActor(token) ? setting.who.owners(token) : [],
       );
-      if (inside.length > 0 && tokens.every(token => AGENTIVE.test(token.lemma))) return inside;
+      if (inside.length > 0 && tokens.every(token => setting.vehicles.has(token.lemma))) return inside;
     }
   }
   return [];
@@ -98,10 +100,6 @@ const PLACED = new Set([
   'across',
 ]);
 
-/** Nouns that act through whoever owns them. */
-const AGENTIVE =
-  /^(move|decision|policy|side|leadership|administration|plan|effort|statement|letter|note|request|bid)$/;
-
 function participants(act: Act, actors: ActorRef[], setting: Setting): ActorRef[] {
   const all = [...actors];
   for (const role of ['between', 'modifier', 'possessor']) {
@@ -119,7 +117,7 @@ function participants(act: Act, actors: ActorRef[], setting: Setting): ActorRef[
 /** The hosts of a visit: the state in which the visited place lies. */
 function hosts(act: Act, actors: ActorRef[], setting: Setting): ActorRef[] {
   for (const role of ['patient', 'to', 'in', 'at', 'with', 'of']) {
-    const tokens = setting.reader.tokensOf(act.roles.roles, role, act.frame);
+    const tokens = setting.reader.tokensOf(act.roles.roles, role, act.frame, act.companion);
     if (!tokens) continue;
     const refs = abroad(setting.who.refs(tokens, { places: true }), actors);
     if (refs.length > 0) return refs;
@@ -134,11 +132,16 @@ function hosts(act: Act, actors: ActorRef[], setting: Setting): ActorRef[] {
 /** Possessor or adjective on the object, the act below, what stands inside the phrase, then the pair under discussion. */
 function infer(act: Act, roles: readonly string[], actors: ActorRef[], setting: Setting): ActorRef[] {
   for (const role of roles) {
-    const tokens = setting.reader.tokensOf(act.roles.roles, role, act.frame) ?? [];
+    const tokens = setting.reader.tokensOf(act.roles.roles, role, act.frame, act.companion) ?? [];
     for (const token of tokens) {
       const owners = abroad(setting.who.owners(token), actors);
       if (owners.length > 0) return owners;
     }
+  }
+  // "gave Ukraine tanks", read as a compound: the first of two objects
+  for (const token of act.frame.recipient?.includes('recipient') ? (act.roles.roles.get('patient') ?? []) : []) {
+    const named = abroad(setting.who.compounds(token), actors);
+    if (named.length > 0) return named;
   }
   for (const inner of act.about) {
     const cast = castAct(inner, setting);
@@ -146,7 +149,7 @@ function infer(act: Act, roles: readonly string[], actors: ActorRef[], setting: 
     if (below.length > 0) return below;
   }
   for (const role of [...roles, 'content', 'of', 'for', 'over']) {
-    const tokens = setting.reader.tokensOf(act.roles.roles, role, act.frame);
+    const tokens = setting.reader.tokensOf(act.roles.roles, role, act.frame, act.companion);
     const inside = tokens ? abroad(setting.who.within(tokens, { places: true }), actors) : [];
     if (inside.length > 0) return inside.slice(0, 1);
   }
@@ -158,7 +161,8 @@ function infer(act: Act, roles: readonly string[], actors: ActorRef[], setting: 
     const named = setting.who.countries();
     named.delete(home);
     named.delete(other);
-    const state = named.size === 0 ? setting.stateOf(other) : undefined;
+    const state =
+      named.size === 0 && !actors.some(actor => actor.country === other) ? setting.stateOf(other) : undefined;
     if (state)
       return [
         {

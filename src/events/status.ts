@@ -1,3 +1,4 @@
+import type { ModalWords } from '../codebook/modality.js';
 import { baseRelation, type Tree } from '../language/tree.js';
 import type { EventStatus, Token } from '../record/index.js';
 import { isVerbal } from './arguments.js';
@@ -11,71 +12,47 @@ export interface Modality {
   remote: boolean;
 }
 
-const NEGATION = new Set(['not', "n't", 'n’t', 'never', 'neither', 'nor', 'hardly', 'barely', 'scarcely']);
-const FUTURE = new Set(['will', "'ll", '’ll', 'shall', 'wo']);
-const POSSIBLE = new Set(['may', 'might', 'could', 'would', 'can', 'should', 'must', 'ought', "'d"]);
-const CONDITION = new Set(['if', 'unless', 'whether', 'lest', 'provided']);
-const NEGATIVE_MARK = new Set(['without', 'instead', 'rather']);
-
 /**
  * The status that the words around a predicate give it. `carrier` is the word with tense: the verb, the light verb of a
  * noun, or the noun itself.
  */
-export function readModality(tree: Tree, carrier: Token, trigger: Token): Modality {
+export function readModality(tree: Tree, carrier: Token, trigger: Token, words: ModalWords): Modality {
   const modality: Modality = { status: 'occurred', refusal: false, remote: false };
   let future = false;
   let possible = false;
-  let negated =
-    isNegated(tree, carrier) ||
-    (trigger !== carrier && hasNoDeterminer(tree, trigger)) ||
-    hasNoDeterminer(tree, carrier);
+  let negated = isNegated(tree, carrier, words) || (trigger !== carrier && isNegated(tree, trigger, words));
 
   // auxiliaries of the carrier, or of the verb it is conjoined with
   for (const word of auxiliaries(tree, carrier)) {
     const lemma = word.lemma.toLowerCase();
-    if (FUTURE.has(lemma) || FUTURE.has(word.form.toLowerCase())) future = true;
-    else if (POSSIBLE.has(lemma)) possible = true;
+    if (words.future.has(lemma) || words.future.has(word.form.toLowerCase())) future = true;
+    else if (words.possible.has(lemma)) possible = true;
   }
-  // "is to visit", "is due to visit", "is set to", "is going to", "is expected to", "have yet to", "failed to"
+  // "is to visit", "is due to visit", "is going to", "have yet to", "failed to"
   const governor = tree.parent(carrier);
   if (governor && baseRelation(carrier.deprel) === 'xcomp') {
-    if (
-      /^(due|set|go|schedule|plan|intend|expect|poise|likely|slate|prepare|aim|hope|want|wish|book)$/.test(
-        governor.lemma,
-      )
-    ) {
-      if (/^(expect|likely|hope|want|wish|aim)$/.test(governor.lemma))
-        possible = governor.lemma === 'expect' ? possible : true;
-      if (!/^(hope|want|wish|aim|likely)$/.test(governor.lemma)) future = true;
-    }
-    if (governor.lemma === 'have' && tree.children(governor).some(child => child.lemma === 'yet')) negated = true;
-    if (governor.lemma === 'fail') negated = true;
-    if (isNegated(tree, governor)) negated = true;
+    const lemma = governor.lemma.toLowerCase();
+    if (words.futureGovernors.has(lemma)) future = true;
+    if (words.possibleGovernors.has(lemma)) possible = true;
+    if (words.negativeGovernors.has(lemma) || isNegated(tree, governor, words)) negated = true;
+    if (lemma === 'have' && tree.children(governor).some(child => child.lemma === 'yet')) negated = true;
+    if (lemma === 'be' && carrier.xpos === 'VB') future = true;
   }
-  if (governor && governor.lemma === 'be' && carrier.xpos === 'VB' && isVerbal(governor)) future = true;
-  if (
-    tree
-      .children(carrier)
-      .some(child => child.lemma === 'be' && child.deprel.startsWith('aux') && child.id < carrier.id) &&
-    carrier.xpos === 'VB'
-  )
+  const before = tree.children(carrier).filter(child => child.id < carrier.id);
+  if (carrier.xpos === 'VB' && before.some(child => child.lemma === 'be' && child.deprel.startsWith('aux')))
     future = true;
   if (
-    tree.children(carrier).some(child => child.lemma === 'yet') &&
-    tree.childrenBy(carrier, 'mark').some(mark => mark.lemma === 'to')
+    before.some(child => child.lemma === 'yet') &&
+    before.some(child => child.deprel === 'mark' && child.lemma === 'to')
   )
     negated = true;
-  if (
-    tree
-      .children(carrier)
-      .some(child => child.deprel.startsWith('mark') && NEGATIVE_MARK.has(child.lemma.toLowerCase()))
-  )
+  if (before.some(child => child.deprel.startsWith('mark') && words.negativeMarks.has(child.lemma.toLowerCase())))
     negated = true;
 
   // what stands above: conditions, questions, purposes
   for (let at: Token | undefined = carrier; at; at = tree.parent(at)) {
     for (const mark of tree.childrenBy(at, 'mark', 'advmod'))
-      if (CONDITION.has(mark.lemma.toLowerCase())) modality.remote = true;
+      if (words.conditions.has(mark.lemma.toLowerCase())) modality.remote = true;
     const marks = tree.childrenBy(at, 'mark');
     if (baseRelation(at.deprel) === 'advcl' && at.xpos === 'VB' && marks.some(mark => mark.lemma === 'to'))
       modality.remote = true;
@@ -107,21 +84,14 @@ function auxiliaries(tree: Tree, verb: Token): Token[] {
   return own;
 }
 
-export function isNegated(tree: Tree, token: Token): boolean {
-  if (
-    tree
-      .children(token)
-      .some(child => NEGATION.has(child.lemma.toLowerCase()) || NEGATION.has(child.form.toLowerCase()))
-  )
-    return true;
-  return tree
-    .children(token)
-    .some(
-      (child, at, all) =>
-        child.lemma === 'long' && tree.children(child).some(word => word.lemma === 'no') && at < all.length,
-    );
-}
-
-function hasNoDeterminer(tree: Tree, noun: Token): boolean {
-  return tree.children(noun).some(child => child.deprel === 'det' && child.lemma.toLowerCase() === 'no');
+/** "not", "never", "no meeting", "no longer" on a word. */
+export function isNegated(tree: Tree, token: Token, words: ModalWords): boolean {
+  return tree.children(token).some(child => {
+    if (
+      /^(advmod|det|cc|neg)/.test(child.deprel) &&
+      (words.negative.has(child.lemma.toLowerCase()) || words.negative.has(child.form.toLowerCase()))
+    )
+      return true;
+    return child.deprel === 'advmod' && tree.children(child).some(word => words.negative.has(word.lemma.toLowerCase()));
+  });
 }

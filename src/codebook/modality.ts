@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+const words = z.array(z.string());
+
+/** `codebook/modality.yaml`: closed classes of words that the events room reads tense, mood, negation and number from. */
+export const ModalityFile = z.strictObject({
+  modality: z.strictObject({
+    future: words,
+    possible: words,
+    negative: words,
+    negativeMarks: words,
+    conditions: words,
+    futureGovernors: words,
+    possibleGovernors: words,
+    negativeGovernors: words,
+  }),
+  quantities: words,
+  vehicles: words,
+  counts: z.record(z.string(), words),
+  numbers: z.record(z.string(), z.number().int()),
+});
+export type ModalityFile = z.infer<typeof ModalityFile>;
+
+/** The same as sets, for look-up. */
+export interface ModalWords {
+  future: ReadonlySet<string>;
+  possible: ReadonlySet<string>;
+  negative: ReadonlySet<string>;
+  negativeMarks: ReadonlySet<string>;
+  conditions: ReadonlySet<string>;
+  futureGovernors: ReadonlySet<string>;
+  possibleGovernors: ReadonlySet<string>;
+  negativeGovernors: ReadonlySet<string>;
+  quantities: ReadonlySet<string>;
+  vehicles: ReadonlySet<string>;
+  /** The kind of count that a verb gives. */
+  counts: ReadonlyMap<string, string>;
+  numbers: ReadonlyMap<string, number>;
+}
+
+export function modalWords({ modality, quantities, vehicles, counts, numbers }: ModalityFile): ModalWords {
+  return {
+    future: new Set(modality.future),
+    possible: new Set(modality.possible),
+    negative: new Set(modality.negative),
+    negativeMarks: new Set(modality.negativeMarks),
+    conditions: new Set(modality.conditions),
+    futureGovernors: new Set(modality.futureGovernors),
+    possibleGovernors: new Set(modality.possibleGovernors),
+    negativeGovernors: new Set(modality.negativeGovernors),
+    quantities: new Set(quantities),
+    vehicles: new Set(vehicles),
+    counts: new Map(Object.entries(counts).flatMap(([kind, verbs]) => verbs.map(verb => [verb, kind] as const))),
+    numbers: new Map(Object.entries(numbers)),
+  };
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+const words = z.array(z.string());
+
+/**
+ * `codebook/reference.yaml`: the words by which the press points at actors without naming them, and by which a name tells a
+ * place from a government. Lemmas in lower case, unless said otherwise.
+ */
+export const ReferenceFile = z.strictObject({
+  /** With a country, the state itself: "the Japanese government". */
+  governments: words,
+  /** "the country", "his country": a state named before. */
+  countries: words,
+  /** "the two neighbours", "its ally Russia": nouns for states in a relation or in a number. */
+  states: words,
+  /** "the two men", "his rival Mr Kim": nouns for persons in a relation or in a number, beside the offices. */
+  persons: words,
+  /** "the pair", "the duo": two actors of any kind, without a number. */
+  pairs: words,
+  /** "his Japanese counterpart": who holds the same office elsewhere. */
+  counterparts: words,
+  /** Verbs and nouns of going: what follows "to" or "from", or is their object, is a place. */
+  motions: words,
+  /** Verbs and nouns of force: a capital as their object is the city. */
+  strikes: words,
+  /** Nouns for what only places have: streets, airports, suburbs. A name beside them is a place. */
+  places: words,
+  /** "confidence in Beijing": nouns and verbs after which "in" is no place. */
+  attitudes: words,
+  /** Verbs whose subject must have a will: "it urged". Beside the verbs of `speech.yaml`. */
+  wills: words,
+  /** Capitalised nouns that make a proper name of water or land out of a country: "South China Sea". */
+  features: words,
+  /** Points of the compass and the like before a name: "East Jerusalem", "northern Syria". */
+  directions: words,
+  /** Names that after a comma put a town elsewhere: "Lebanon, Ohio". With their letter case. */
+  elsewhere: words,
+  /** "US-led": participles after a name and a hyphen that make the name act. */
+  leading: words,
+  /** "London-based": participles that make it a place. */
+  basing: words,
+  /** Words of sport: two of them in a sentence make its countries teams. */
+  sports: words,
+  /** Last words of names of bodies, beside the agents: "Union", "Front". */
+  bodies: words,
+  /** Small words inside names: "bin", "van", "al". */
+  particles: words,
+});
+export type ReferenceFile = z.infer<typeof ReferenceFile>;
