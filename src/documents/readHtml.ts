@@ -7,6 +7,12 @@ import { stripTags } from './stripTags.js';
 /** Pages longer than this, in characters, are only freed of their tags: a document tree of them would fill the memory. */
 const LONGEST_PAGE = 4_000_000;
 
+/** Nor is a tree built of pages with more tags than this. */
+const MOST_TAGS = 150_000;
+
+/** Pages nested deeper than this are no articles, and cost the square of their depth. */
+const DEEPEST = 300;
+
 /**
  * The article of a web page: its main text, paragraphs divided by blank lines, captions left out, and what the page says
  * of its title, date, author, publisher and address.
@@ -15,7 +21,7 @@ const LONGEST_PAGE = 4_000_000;
  */
 export function readHtml(html: string, where: string): RawArticle {
   let raw: RawArticle | undefined;
-  if (html.length <= LONGEST_PAGE) {
+  if (html.length <= LONGEST_PAGE && countTags(html) <= MOST_TAGS && depthOf(html) <= DEEPEST) {
     try {
       raw = readPage(html);
     } catch {
@@ -26,6 +32,26 @@ export function readHtml(html: string, where: string): RawArticle {
   if (!/\S/.test(raw.text)) throw emptyInput(where);
   return raw;
 }
+
+function countTags(html: string): number {
+  let tags = 0;
+  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) tags++;
+  return tags;
+}
+
+/** How deep the elements of a page nest, counting those whose closing tag may not be left out. */
+function depthOf(html: string): number {
+  let depth = 0;
+  let most = 0;
+  for (const [tag] of html.matchAll(NESTING)) {
+    depth = Math.max(0, depth + (tag[1] === '/' ? -1 : 1));
+    if (depth > most) most = depth;
+  }
+  return most;
+}
+
+const NESTING =
+  /<\/?(?:div|span|section|article|main|aside|ul|ol|dl|table|blockquote|b|i|em|strong|font|center|a|u|small|big)\b/gi;
 
 function readPage(html: string): RawArticle {
   // Without a root element the parser would drop what follows the first element.
@@ -72,7 +98,6 @@ function readPage(html: string): RawArticle {
     document as unknown as Document,
     {
       serializer: (node: Node) => node,
-      maxElemsToParse: 200_000,
     } as object,
   ).parse() as { title?: string; byline?: string; content: Node } | null;
   fields.title ??= found?.title?.trim() || undefined;
