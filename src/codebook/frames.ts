@@ -12,6 +12,7 @@ const oneOrMany = z
 export const OPERATORS = [
   'request',
   'commit',
+  'decide',
   'threaten',
   'refuse',
   'accuse',

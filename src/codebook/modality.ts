@@ -13,6 +13,7 @@ export const ModalityFile = z.strictObject({
     futureGovernors: words,
     possibleGovernors: words,
     negativeGovernors: words,
+    negativeCompanions: words,
   }),
   quantities: words,
   vehicles: words,
@@ -31,6 +32,7 @@ export interface ModalWords {
   futureGovernors: ReadonlySet<string>;
   possibleGovernors: ReadonlySet<string>;
   negativeGovernors: ReadonlySet<string>;
+  negativeCompanions: ReadonlySet<string>;
   quantities: ReadonlySet<string>;
   vehicles: ReadonlySet<string>;
   /** The kind of count that a verb gives. */
@@ -48,6 +50,7 @@ export function modalWords({ modality, quantities, vehicles, counts, numbers }: 
     futureGovernors: new Set(modality.futureGovernors),
     possibleGovernors: new Set(modality.possibleGovernors),
     negativeGovernors: new Set(modality.negativeGovernors),
+    negativeCompanions: new Set(modality.negativeCompanions),
     quantities: new Set(quantities),
     vehicles: new Set(vehicles),
     counts: new Map(Object.entries(counts).flatMap(([kind, verbs]) => verbs.map(verb => [verb, kind] as const))),

@@ -128,9 +128,12 @@ export class ActReader {
     }
     const direct = roles.get(role);
     if (direct || /^(agent|patient|recipient|content|purpose|possessor|modifier)$/.test(role)) return direct;
-    for (const object of roles.get('patient') ?? [])
-      for (const child of this.tree.childrenBy(object, 'nmod', 'obl'))
-        if (this.args.preposition(child) === role) return this.args.group(child);
+    for (const host of ['patient', ...roles.keys()]) {
+      if (host === 'possessor' || host === 'modifier') continue;
+      for (const token of roles.get(host) ?? [])
+        for (const child of this.tree.childrenBy(token, 'nmod', 'obl'))
+          if (this.args.preposition(child) === role) return this.args.group(child);
+    }
     return undefined;
   }
 
@@ -213,7 +216,7 @@ export class ActReader {
     return {
       ...first,
       status,
-      modality: { ...first.modality, remote: outer.modality.remote || first.modality.remote },
+      modality: { ...first.modality, remote: outer.modality.remote },
       bare: false,
       roles: { ...first.roles, roles },
     };
@@ -229,7 +232,7 @@ export class ActReader {
     for (const role of frame.content ?? DEFAULT_CONTENT) {
       const tokens = this.tokensOf(roles, role, frame, companion);
       if (!tokens) continue;
-      const acts = tokens.flatMap(each => (each === token ? [] : this.actsUnder(each, 2)));
+      const acts = tokens.flatMap(each => (each === token ? [] : this.actsUnder(each, 2))).map(asTold);
       if (acts.length > 0) return acts;
     }
     return [];
@@ -245,6 +248,12 @@ export class ActReader {
     }
     return [];
   }
+}
+
+/** What is planned anyway is not planned twice: "plans to meet" is about a meeting, not about an agreement to meet. */
+function asTold(act: Act): Act {
+  const [told] = act.about;
+  return told && told.token === act.token && act.type !== 'REJECT' ? told : act;
 }
 
 const DEFAULT_CONTENT = ['content', 'to', 'for', 'of', 'from', 'on', 'over', 'against', 'patient'];

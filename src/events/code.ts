@@ -171,7 +171,7 @@ class EventBuilder {
     for (const act of acts) {
       if (reader.consumed.has(act.token.id) && !acts.some(each => each === act && !isInner(each, acts))) continue;
       // the verb's own frame has taken its noun: "exchanged visits" is one act
-      if (act.roles.carrier !== act.token && acts.some(other => other.token === act.roles.carrier)) continue;
+      if (act.roles.carrier !== act.token && reader.at(act.roles.carrier)) continue;
       const event = this.topEvent(act);
       if (event && !events.some(other => other.trigger.start === event.trigger.start && other.type === event.type))
         events.push(event);
@@ -250,7 +250,7 @@ class EventBuilder {
 
 /** A bare noun tells an act only when both sides are named: "Japan's invasion of China", not "after the invasion". */
 function isToldAsAct(act: Act, cast: Cast): boolean {
-  if (cast.implied) return false;
+  if (cast.implied === 'pair') return false;
   if (act.frame.symmetric) return cast.actors.length > 1;
   return cast.actors.length > 0 && cast.recipients.length > 0;
 }
@@ -275,7 +275,7 @@ function withStatus(inner: Act, outer: Act): Act {
 /** An inner act without a recipient of its own is between the same parties. */
 function innerCast(inner: Act, outer: Act, outerCast: Cast, setting: Setting): Cast {
   if (inner.token === outer.token) return outerCast;
-  const cast = castAct(inner, setting, outerCast);
+  const cast = castAct(inner, setting);
   if (cast.actors.length === 0)
     cast.actors = outer.frame.operator === 'request' ? outerCast.recipients : outerCast.actors;
   return cast;
@@ -283,7 +283,7 @@ function innerCast(inner: Act, outer: Act, outerCast: Cast, setting: Setting): C
 
 function confidenceOf(act: Act, cast: Cast): number {
   let score = 0.85;
-  if (cast.implied) score -= 0.15;
+  if (cast.implied) score -= cast.implied === 'pair' ? 0.2 : 0.1;
   if (cast.recipients.length === 0 && cast.actors.length < 2) score -= 0.1;
   if (act.bare) score -= 0.1;
   if (!isVerbal(act.token)) score -= 0.03;

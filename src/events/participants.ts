@@ -58,16 +58,21 @@ export class Participants {
     return refs;
   }
 
-  /** Possessor or adjective of nationality directly on a noun: "China's" or "Chinese" on "policy". */
+  /** Whose a noun is: its possessor, else an adjective of nationality or a name before it, else "of" after it. */
   owners(token: Token): ActorRef[] {
-    const refs: ActorRef[] = [];
-    for (const child of this.tree.children(token))
-      if (
-        /^(nmod:poss|amod|compound|nmod:desc)$/.test(child.deprel) ||
-        (child.deprel === 'nmod' && this.tree.child(child, 'case')?.lemma === 'of')
-      )
+    for (const relations of [['nmod:poss'], ['amod', 'compound', 'nmod:desc'], ['nmod']]) {
+      const refs: ActorRef[] = [];
+      for (const child of this.tree.children(token)) {
+        if (
+          !relations.includes(child.deprel) ||
+          (child.deprel === 'nmod' && this.tree.child(child, 'case')?.lemma !== 'of')
+        )
+          continue;
         for (const mention of this.mentionsAt(child)) push(refs, this.refOf(mention));
-    return refs;
+      }
+      if (refs.length > 0) return refs;
+    }
+    return [];
   }
 
   /** Names that stand before a noun as its compound. */

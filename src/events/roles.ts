@@ -6,8 +6,8 @@ import type { Participants } from './participants.js';
 export interface Cast {
   actors: ActorRef[];
   recipients: ActorRef[];
-  /** The recipient was inferred: from a possessor, the act below, or the pair under discussion. */
-  implied: boolean;
+  /** The recipient was inferred: `inside` the phrase or the act below, or from the `pair` under discussion. */
+  implied?: 'inside' | 'pair';
 }
 
 /** What the cast of an act may need beyond its own sentence. */
@@ -26,28 +26,45 @@ export interface Setting {
 const DEFAULT_RECIPIENT = ['patient', 'recipient', 'with', 'against', 'to', 'on', 'toward', 'towards', 'at'];
 
 /** The actor and recipient of an act, by its frame's roles; then by inference, in the order of coding.md section 1. */
-export function castAct(act: Act, setting: Setting, outer?: Cast): Cast {
+export function castAct(act: Act, setting: Setting): Cast {
   const { frame } = act;
+  // a refusal to meet has one who refuses
+  const symmetric = frame.symmetric === true && act.type !== 'REJECT';
   let actors = firstRefs(act, frame.actor ?? ['agent'], setting);
-  if (frame.symmetric) actors = participants(act, actors, setting);
-  if (actors.length === 0 && act.modality.status !== 'denied' && outer) actors = [];
-  if (frame.recipient?.includes('none')) return { actors, recipients: [], implied: false };
+  if (symmetric) actors = participants(act, actors, setting);
+  if (frame.recipient?.includes('none')) return { actors, recipients: [] };
 
   const roles = frame.recipient ?? DEFAULT_RECIPIENT;
-  let recipients = others(firstRefs(act, roles, setting, actors), actors);
-  let implied = false;
+  let implied: Cast['implied'];
+  let recipients = blamed(act, setting, actors) ?? others(firstRefs(act, roles, setting, actors), actors);
   if (frame.visit && recipients.length === 0) recipients = hosts(act, actors, setting);
-  if (frame.symmetric && recipients.length === 0 && actors.length > 1)
-    return { actors, recipients: [], implied: false };
+  if (symmetric && recipients.length === 0 && actors.length > 1) return { actors, recipients: [] };
   if (recipients.length === 0) {
-    recipients = infer(act, roles, actors, setting);
-    implied = recipients.length > 0;
+    recipients = inside(act, roles, actors, setting);
+    if (recipients.length > 0) implied = 'inside';
   }
-  if (frame.symmetric && recipients.length > 0 && !act.modes.includes('visit')) {
-    // those who meet are all actors; only a visitor and a host differ
-    return { actors: [...actors, ...recipients], recipients: [], implied };
+  if (recipients.length === 0) {
+    recipients = otherOfPair(act, actors, setting);
+    if (recipients.length > 0) implied = 'pair';
   }
-  return { actors, recipients: recipients.map(ref => (implied ? { ...ref, implied: true } : ref)), implied };
+  // those who meet are all actors; only a visitor and a host differ
+  if (symmetric && recipients.length > 0 && !act.modes.includes('visit'))
+    return { actors: [...actors, ...recipients], recipients: [], ...(implied ? { implied } : {}) };
+  return implied
+    ? { actors, recipients: recipients.map(ref => ({ ...ref, implied: true })), implied }
+    : { actors, recipients };
+}
+
+/** Who is condemned or praised for an act is whoever does it: "condemned Turkey's invasion of Syria". */
+function blamed(act: Act, setting: Setting, actors: readonly ActorRef[]): ActorRef[] | undefined {
+  if (act.frame.operator !== 'accuse' && act.frame.operator !== 'support') return undefined;
+  for (const inner of act.about) {
+    if (act.roles.roles.get('patient')?.some(token => token !== inner.token && setting.who.hasActor(token)))
+      return undefined;
+    const doers = others(castAct(inner, setting).actors, actors);
+    if (doers.length > 0) return doers;
+  }
+  return undefined;
 }
 
 /** The actors in the first of these roles that holds any. */
@@ -129,54 +146,55 @@ function hosts(act: Act, actors: ActorRef[], setting: Setting): ActorRef[] {
   return modifier ? abroad(setting.who.modifiers(modifier), actors) : [];
 }
 
-/** Possessor or adjective on the object, the act below, what stands inside the phrase, then the pair under discussion. */
-function infer(act: Act, roles: readonly string[], actors: ActorRef[], setting: Setting): ActorRef[] {
+/** Possessor or adjective on the object, then the act below, then what stands inside the phrases. */
+function inside(act: Act, roles: readonly string[], actors: ActorRef[], setting: Setting): ActorRef[] {
+  const tokensOf = (role: string) => setting.reader.tokensOf(act.roles.roles, role, act.frame, act.companion) ?? [];
   for (const role of roles) {
-    const tokens = setting.reader.tokensOf(act.roles.roles, role, act.frame, act.companion) ?? [];
-    for (const token of tokens) {
+    for (const token of tokensOf(role)) {
       const owners = abroad(setting.who.owners(token), actors);
       if (owners.length > 0) return owners;
     }
   }
   // "gave Ukraine tanks", read as a compound: the first of two objects
-  for (const token of act.frame.recipient?.includes('recipient') ? (act.roles.roles.get('patient') ?? []) : []) {
+  for (const token of act.frame.recipient?.includes('recipient') ? tokensOf('patient') : []) {
     const named = abroad(setting.who.compounds(token), actors);
     if (named.length > 0) return named;
   }
   for (const inner of act.about) {
+    if (inner.token === act.token) continue;
     const cast = castAct(inner, setting);
     const below = abroad([...cast.actors, ...cast.recipients], actors);
     if (below.length > 0) return below;
   }
   for (const role of [...roles, 'content', 'of', 'for', 'over']) {
-    const tokens = setting.reader.tokensOf(act.roles.roles, role, act.frame, act.companion);
-    const inside = tokens ? abroad(setting.who.within(tokens, { places: true }), actors) : [];
-    if (inside.length > 0) return inside.slice(0, 1);
-  }
-  // the pair that the article is about, where the sentence names no third country
-  const { pair } = setting;
-  const home = actors[0]?.country;
-  if (pair && home && pair.includes(home) && VERBAL.has(act.type)) {
-    const other = pair[0] === home ? pair[1] : pair[0];
-    const named = setting.who.countries();
-    named.delete(home);
-    named.delete(other);
-    const state =
-      named.size === 0 && !actors.some(actor => actor.country === other) ? setting.stateOf(other) : undefined;
-    if (state)
-      return [
-        {
-          id: state.id,
-          name: state.name,
-          country: state.country,
-          sectors: state.sectors,
-          text: '',
-          start: act.token.start,
-          end: act.token.start,
-        },
-      ];
+    const within = abroad(setting.who.within(tokensOf(role), { places: true }), actors);
+    if (within.length > 0) return within.slice(0, 1);
   }
   return [];
+}
+
+/** The other of the two countries that the article is about, where the sentence names no third. */
+function otherOfPair(act: Act, actors: readonly ActorRef[], { pair, who, stateOf }: Setting): ActorRef[] {
+  const home = actors[0]?.country;
+  if (!pair || !home || !pair.includes(home) || !VERBAL.has(act.type)) return [];
+  const other = pair[0] === home ? pair[1] : pair[0];
+  if (actors.some(actor => actor.country === other)) return [];
+  const named = who.countries();
+  named.delete(home);
+  named.delete(other);
+  const state = named.size === 0 ? stateOf(other) : undefined;
+  if (!state) return [];
+  return [
+    {
+      id: state.id,
+      name: state.name,
+      country: state.country,
+      sectors: state.sectors,
+      text: '',
+      start: act.token.start,
+      end: act.token.start,
+    },
+  ];
 }
 
 const VERBAL = new Set(['AGREE', 'CONSULT', 'REQUEST', 'REJECT', 'ACCUSE']);

@@ -38,6 +38,20 @@ export function readModality(tree: Tree, carrier: Token, trigger: Token, words: 
     if (lemma === 'have' && tree.children(governor).some(child => child.lemma === 'yet')) negated = true;
     if (lemma === 'be' && carrier.xpos === 'VB') future = true;
   }
+  // "stopped short of condemning"
+  if (governor && /^(advcl|acl|obl|xcomp)/.test(carrier.deprel)) {
+    if (
+      words.negativeCompanions.has(governor.lemma) ||
+      tree
+        .children(governor)
+        .some(child => words.negativeCompanions.has(child.lemma) && child.id < carrier.id && child.deprel === 'advmod')
+    )
+      negated = true;
+  }
+  // "if Iran attacks, it will strike": what hangs on a condition is possible, however it is put
+  const conditional = tree
+    .childrenBy(carrier, 'advcl')
+    .some(clause => tree.childrenBy(clause, 'mark').some(mark => words.conditions.has(mark.lemma.toLowerCase())));
   const before = tree.children(carrier).filter(child => child.id < carrier.id);
   if (carrier.xpos === 'VB' && before.some(child => child.lemma === 'be' && child.deprel.startsWith('aux')))
     future = true;
@@ -56,7 +70,7 @@ export function readModality(tree: Tree, carrier: Token, trigger: Token, words: 
     const marks = tree.childrenBy(at, 'mark');
     if (baseRelation(at.deprel) === 'advcl' && at.xpos === 'VB' && marks.some(mark => mark.lemma === 'to'))
       modality.remote = true;
-    if (at.deprel === 'acl' && marks.some(mark => mark.lemma === 'to')) possible = true;
+    if (at.deprel === 'acl' && marks.some(mark => mark.lemma === 'to')) modality.remote = true;
   }
   if (tree.tokens.at(-1)?.form === '?') modality.remote = true;
 
@@ -64,8 +78,8 @@ export function readModality(tree: Tree, carrier: Token, trigger: Token, words: 
     modality.status = 'denied';
     modality.refusal = future || auxiliaries(tree, carrier).some(word => word.lemma === 'would');
   } else if (modality.remote) modality.status = 'possible';
-  else if (future) modality.status = 'planned';
-  else if (possible) modality.status = 'possible';
+  else if (future && !conditional) modality.status = 'planned';
+  else if (possible || conditional) modality.status = 'possible';
   return modality;
 }
 
