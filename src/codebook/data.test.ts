@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { NON_STATES } from '../record/index.js';
 import { bookOf, readBookFiles } from './book.js';
+import type { Organisation } from './organisations.js';
 import type { State } from './states.js';
 
 const book = bookOf(readBookFiles(fileURLToPath(new URL('../../codebook', import.meta.url))));
@@ -10,6 +11,7 @@ const groups = book.states.flatMap(file => file.groups);
 const elsewhere = book.states.flatMap(file => file.elsewhere);
 const roles = book.roles.flatMap(file => file.roles);
 const agents = book.agents.flatMap(file => file.agents);
+const organisations = book.organisations.flatMap(file => file.organisations);
 const titles = book.roles.flatMap(file => file.titles);
 
 /** ISO 3166-1 alpha-3 of the 193 members of the United Nations. */
@@ -38,7 +40,25 @@ function namesOf(state: State): string[] {
   return [...new Set([state.name, ...state.names, ...state.adjectives, ...state.people, ...capital, ...seats])];
 }
 
-const together = (a: State, b: State): boolean => (a.from ?? '0') <= (b.to ?? '9') && (b.from ?? '0') <= (a.to ?? '9');
+type Named = Pick<State | Organisation, 'name' | 'ambiguous' | 'from' | 'to'>;
+
+const together = (a: Named, b: Named): boolean => (a.from ?? '0') <= (b.to ?? '9') && (b.from ?? '0') <= (a.to ?? '9');
+
+/** Names with two owners at one time, unless both mark the name as ambiguous: `name: first, second`. */
+function clashes<T extends Named>(list: readonly T[], names: (item: T) => readonly string[]): string[] {
+  const owners = new Map<string, T[]>();
+  for (const item of list) for (const name of names(item)) owners.set(name, [...(owners.get(name) ?? []), item]);
+  const found: string[] = [];
+  for (const [name, owned] of owners) {
+    owned.forEach((a, index) => {
+      for (const b of owned.slice(index + 1)) {
+        const marked = a.ambiguous.includes(name) && b.ambiguous.includes(name);
+        if (together(a, b) && !marked) found.push(`${name}: ${a.name}, ${b.name}`);
+      }
+    });
+  }
+  return found;
+}
 
 describe('states.yaml', () => {
   it('knows every member of the United Nations, the others and the dead, each once', () => {
@@ -66,19 +86,7 @@ describe('states.yaml', () => {
   });
 
   it('gives a name to two states only when they are apart in time or both mark it ambiguous', () => {
-    const owners = new Map<string, State[]>();
-    for (const state of states)
-      for (const name of namesOf(state)) owners.set(name, [...(owners.get(name) ?? []), state]);
-    const clashes: string[] = [];
-    for (const [name, list] of owners) {
-      for (const a of list) {
-        for (const b of list) {
-          if (a === b || !together(a, b)) continue;
-          if (!a.ambiguous.includes(name) || !b.ambiguous.includes(name)) clashes.push(`${name}: ${a.name}, ${b.name}`);
-        }
-      }
-    }
-    expect(clashes).toEqual([]);
+    expect(clashes(states, namesOf)).toEqual([]);
   });
 
   it('marks as ambiguous only names that the state has', () => {
@@ -99,6 +107,56 @@ describe('states.yaml', () => {
     expect(of('USA').seats.find(seat => seat.name === 'Pentagon')?.sectors).toEqual(['MIL']);
     expect(of('GBR').seats.map(seat => seat.name)).toContain('Downing Street');
     expect(of('UKR').capital?.names).toContain('Kiev');
+  });
+});
+
+describe('organisations.yaml', () => {
+  const names = (body: Organisation): string[] => [...new Set([body.name, ...body.names])];
+
+  it('knows many, each with a country that exists', () => {
+    expect(organisations.length).toBeGreaterThan(450);
+    expect(organisations.filter(body => !CODES.has(body.country)).map(body => body.name)).toEqual([]);
+  });
+
+  it('gives a name to two bodies only when they are apart in time or both mark it ambiguous', () => {
+    expect(clashes(organisations, names)).toEqual([]);
+  });
+
+  it('marks as ambiguous only names that the body has', () => {
+    expect(organisations.flatMap(body => body.ambiguous.filter(name => !names(body).includes(name)))).toEqual([]);
+  });
+
+  it('shares no name with a state, unless both mark it ambiguous', () => {
+    const all = [...states, ...organisations];
+    expect(clashes(all, item => ('country' in item ? names(item) : namesOf(item)))).toEqual([]);
+    const other = new Set([...elsewhere, ...groups.flatMap(group => [group.name, ...group.names])]);
+    expect(organisations.flatMap(names).filter(name => other.has(name))).toEqual([]);
+  });
+
+  it.each([
+    ['NATO', 'IGO', ['MIL']],
+    ['IAEA', 'UNO', []],
+    ['State Department', 'USA', ['GOV']],
+    ['Revolutionary Guards', 'IRN', ['MIL']],
+    ['Mossad', 'ISR', ['SPY']],
+    ['Bundestag', 'DEU', ['LEG']],
+    ['Hamas', 'PSE', ['REB']],
+    ['ISIS', 'IMG', ['UAF']],
+    ['Xinhua', 'CHN', ['JRN']],
+    ['Gazprom', 'RUS', ['BUS']],
+    ['Doctors Without Borders', 'NGO', ['MED']],
+  ])('%s is %s %j', (name, country, sectors) => {
+    expect(organisations.find(body => names(body).includes(name))).toMatchObject({ country, sectors });
+  });
+
+  it('knows when the Taliban governed', () => {
+    const on = (date: string): readonly string[] | undefined =>
+      organisations.find(
+        body => names(body).includes('Taliban') && (body.from ?? '0') <= date && date <= (body.to ?? '9'),
+      )?.sectors;
+    expect(on('1999-06-01')).toEqual(['GOV']);
+    expect(on('2010-06-01')).toEqual(['REB']);
+    expect(on('2022-06-01')).toEqual(['GOV']);
   });
 });
 

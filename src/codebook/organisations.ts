@@ -14,6 +14,8 @@ export const Organisation = z.strictObject({
   kind: z.enum(['organisation', 'group']).default('organisation'),
   from: z.string().optional(),
   to: z.string().optional(),
+  /** Names from above with another owner or a common other sense ("Congress", "Labour"): they need support from the context. */
+  ambiguous: z.array(z.string()).default([]),
 });
 export type Organisation = z.infer<typeof Organisation>;
 
