@@ -4,10 +4,12 @@ import { AgentsFile } from './agents.js';
 import { DisputesFile, TreatiesFile } from './disputes.js';
 import { ClassesFile, CompositionFile, FramesFile, LightVerbsFile } from './frames.js';
 import { ModalityFile } from './modality.js';
+import { OfficesFile } from './offices.js';
 import { OrganisationsFile } from './organisations.js';
 import { PloverFile } from './plover.js';
 import { listFiles, type ReadFile, readYaml } from './read.js';
 import { AssessmentsFile, CalendarWordsFile, DisputeWordsFile } from './relations.js';
+import { ReferenceFile } from './reference.js';
 import { RolesFile } from './roles.js';
 import { SpeechFile } from './speech.js';
 import { StatesFile } from './states.js';
@@ -22,6 +24,8 @@ export const SECTIONS = {
   organisations: { files: 'organisations.yaml', schema: OrganisationsFile },
   agents: { files: 'agents.yaml', schema: AgentsFile },
   roles: { files: 'roles.yaml', schema: RolesFile },
+  reference: { files: 'reference.yaml', schema: ReferenceFile },
+  offices: { files: 'offices/*', schema: OfficesFile },
   plover: { files: 'plover.yaml', schema: PloverFile },
   frames: { files: 'frames/*', schema: FramesFile },
   classes: { files: 'classes.yaml', schema: ClassesFile },
