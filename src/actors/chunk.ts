@@ -1,0 +1,301 @@
+import type { Person } from '../codebook/offices.js';
+import type { Token } from '../record/index.js';
+import { type CommonWords, type Lexicon, type Sense, senseOn } from './lexicon.js';
+import { isCapitalised } from './names.js';
+import { type Hit, isHyphen, type Scan } from './scan.js';
+
+/**
+ * A word or a known phrase inside a run of nominal words.
+ *
+ * `proper`: capitalised words that the codebook does not know. `own`: a possessive pronoun. `poss`: "'s". `place`: a
+ * direction before a name.
+ */
+export type Piece = { from: number; to: number } & (
+  | { kind: 'det' | 'own' | 'poss' | 'hyphen' | 'noun' | 'modifier' | 'number' | 'direction' }
+  | { kind: 'name'; sense: Sense }
+  | { kind: 'person'; people: Person[] }
+  | { kind: 'proper' }
+  | { kind: 'common'; words: CommonWords }
+);
+
+/**
+ * The runs of nominal words in a sentence: determiners, adjectives, nouns, names, "'s" and hyphens, with known phrases as
+ * one piece. A run is about a noun phrase without what follows its head; where the tree and the words disagree, the words
+ * win inside a run and the tree between runs.
+ */
+export function chunks(lexicon: Lexicon, scan: Scan): Piece[][] {
+  const tokens = scan.sentence.tokens;
+  const found: Piece[][] = [];
+  let run: Piece[] = [];
+  const close = (): void => {
+    if (run.length > 0) found.push(run);
+    run = [];
+  };
+  for (let id = 1; id <= tokens.length; ) {
+    const piece = pieceAt(lexicon, scan, id, run);
+    if (!piece) {
+      close();
+      id++;
+      continue;
+    }
+    const opens =
+      (piece.kind === 'det' || piece.kind === 'own' || (piece.kind === 'name' && isArticle(tokens[id - 1]!))) &&
+      run.at(-1)?.kind !== 'det';
+    if (opens || isApart(scan, run.at(-1), piece)) close();
+    if (piece.kind === 'poss' && run.length === 0) {
+      id++;
+      continue;
+    }
+    run.push(piece);
+    id = piece.to + 1;
+  }
+  close();
+  return found;
+}
+
+function pieceAt(lexicon: Lexicon, scan: Scan, id: number, run: Piece[]): Piece | undefined {
+  const tokens = scan.sentence.tokens;
+  const token = tokens[id - 1]!;
+  const parsed = scan.sentence.parsed;
+
+  const common = scan.commons[id];
+  const name = scan.names[id];
+  const person = scan.people[id];
+  const known = longer(name, person);
+
+  if (known && !(common && common.to > known.to && !splits(scan, known, common))) {
+    const inPerson = parsed ? properEnd(lexicon, scan, id) : id;
+    if (known === person && !(inPerson > person.to && isFlat(scan, person.to + 1, id))) {
+      return { kind: 'person', from: id, to: person.to, people: person.value };
+    }
+    if (known === name) {
+      const sense = senseOf(scan, name, common);
+      if (sense && isPartOfName(lexicon, scan, name, sense, inPerson, run)) {
+        return { kind: 'proper', from: id, to: Math.max(inPerson, name.to) };
+      }
+      if (sense?.type === 'elsewhere') return { kind: 'noun', from: id, to: name.to };
+      if (sense) return { kind: 'name', from: id, to: name.to, sense };
+    }
+  }
+  if (common && isNominal(tokens, common)) return { kind: 'common', from: id, to: common.to, words: common.value };
+  if (isHyphen(token.form))
+    return run.length > 0 && isTight(tokens, id) ? { kind: 'hyphen', from: id, to: id } : undefined;
+  if (!parsed) return undefined;
+  switch (token.upos) {
+    case 'DET':
+      return { kind: 'det', from: id, to: id };
+    case 'PRON':
+      return token.xpos === 'PRP$' || (POSSESSIVES.has(token.form.toLowerCase()) && token.deprel === 'nmod:poss')
+        ? { kind: 'own', from: id, to: id }
+        : undefined;
+    case 'PART':
+      return /^['’]s?$/.test(token.form) ? { kind: 'poss', from: id, to: id } : undefined;
+    case 'NUM':
+      return { kind: 'number', from: id, to: id };
+    case 'PROPN': {
+      if (!isCapitalised(token.form)) return { kind: 'noun', from: id, to: id };
+      if (lexicon.words.directions.has(token.lemma.toLowerCase()) && startsName(scan, id + 1)) {
+        return { kind: 'direction', from: id, to: id };
+      }
+      return { kind: 'proper', from: id, to: properEnd(lexicon, scan, id) };
+    }
+    case 'NOUN':
+      return { kind: 'noun', from: id, to: id };
+    case 'ADJ':
+      if (lexicon.words.directions.has(token.form.toLowerCase()) && startsName(scan, id + 1)) {
+        return { kind: 'direction', from: id, to: id };
+      }
+      return { kind: 'modifier', from: id, to: id };
+    case 'VERB':
+      return token.deprel === 'amod' || (run.at(-1)?.kind === 'hyphen' && token.xpos === 'VBN')
+        ? { kind: 'modifier', from: id, to: id }
+        : undefined;
+    case 'ADV':
+      return id < tokens.length && /^(ADJ|VERB)$/.test(tokens[id]!.upos) && token.head === id + 1 && run.length > 0
+        ? { kind: 'modifier', from: id, to: id }
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+const POSSESSIVES = new Set(['my', 'our', 'your', 'his', 'her', 'its', 'their']);
+
+function isArticle(token: Token): boolean {
+  return token.form === 'the' || token.form === 'The' || token.form === 'both' || token.form === 'Both';
+}
+
+function longer<A, B>(a: Hit<A> | undefined, b: Hit<B> | undefined): Hit<A> | Hit<B> | undefined {
+  if (!a || !b) return a ?? b;
+  return b.to >= a.to ? b : a;
+}
+
+/** "US secretary of state" is the country and the office, where the office alone is one too. */
+function splits(scan: Scan, name: Hit<unknown>, common: Hit<unknown>): boolean {
+  return scan.commons[name.to + 1]?.to === common.to;
+}
+
+/** The sense of a name that its tag allows; undefined for "us", "march" and the like. */
+function senseOf(scan: Scan, hit: Hit<Sense[]>, common: Hit<CommonWords> | undefined): Sense | undefined {
+  const token = scan.sentence.tokens[hit.to - 1]!;
+  let sense = senseOn(hit.value, scan.date);
+  // An office is more than the title that it also is.
+  if (sense.type === 'title' && common && common.to >= hit.to && common.value.roles.length > 0) return undefined;
+  if (scan.sentence.parsed && hit.from === hit.to) {
+    if (NEVER_NAMES.has(token.upos)) return undefined;
+    if (token.upos === 'VERB' && sense.type !== 'state' && sense.type !== 'capital') return undefined;
+  }
+  // "US" and "Kosovo" are adjectives only where the tag says so; a word that is adjective and people is what its tag says.
+  if (token.upos === 'ADJ') sense = hit.value.find(other => other.type === 'adjective') ?? sense;
+  else if (sense.type === 'adjective' && /^NNP?S$/.test(token.xpos)) {
+    sense = hit.value.find(other => other.type === 'people') ?? sense;
+  }
+  if (sense.type === 'prefix' && !isHyphen(scan.sentence.tokens[hit.to]?.form ?? '')) {
+    return hit.value.find(other => other.type !== 'prefix');
+  }
+  return sense;
+}
+const NEVER_NAMES = new Set(['PRON', 'AUX', 'DET', 'ADP', 'INTJ', 'SCONJ', 'CCONJ', 'PART', 'NUM']);
+
+/** Is a known name only a part of a longer one that is not known: "Michael Jordan", "Paris Hilton", "South China Sea"? */
+function isPartOfName(
+  lexicon: Lexicon,
+  scan: Scan,
+  hit: Hit<Sense[]>,
+  sense: Sense,
+  end: number,
+  run: Piece[],
+): boolean {
+  const { tokens, parsed } = scan.sentence;
+  if (sense.type === 'title' || sense.type === 'prefix' || sense.type === 'role' || sense.type === 'elsewhere')
+    return false;
+  const next = tokens[hit.to];
+  if (next && lexicon.words.features.has(next.form.toLowerCase()) && isCapitalised(next.form)) return true;
+  if (!parsed || scan.titleCase) return false;
+  if (sense.type === 'adjective' || sense.type === 'people' || sense.type === 'epithet' || sense.type === 'region')
+    return false;
+  // "Lebanon, Ohio".
+  if (next?.form === ',' && isElsewhere(lexicon, tokens, hit.to + 2)) return true;
+  const before = run.at(-1);
+  if (before?.kind === 'proper' && before.to === hit.from - 1 && hit.from === hit.to) return true;
+  return end > hit.to;
+}
+
+function isElsewhere(lexicon: Lexicon, tokens: Token[], id: number): boolean {
+  const one = tokens[id - 1]?.form;
+  if (!one) return false;
+  const after = tokens[id]?.form;
+  // "Georgia, Washington and Oslo" is a list, not a town.
+  if (lexicon.words.elsewhere.has(one)) return after === undefined || !/^(and|or|&)$/.test(after);
+  return after !== undefined && lexicon.words.elsewhere.has(`${one} ${after}`);
+}
+
+/** The last token of a run of capitalised words that the codebook does not know, from `from` on. */
+function properEnd(lexicon: Lexicon, scan: Scan, from: number): number {
+  const tokens = scan.sentence.tokens;
+  let end = from;
+  if (tokens[from - 1]!.upos !== 'PROPN') return from;
+  for (let id = from + 1; id <= tokens.length; id++) {
+    const token = tokens[id - 1]!;
+    if (isHyphen(token.form)) {
+      const next = tokens[id];
+      if (!next || !isTight(tokens, id) || !(next.upos === 'PROPN' || isFlat(scan, id + 1, from))) break;
+      continue;
+    }
+    const flat = isFlat(scan, id, from);
+    if (token.upos === 'PROPN' && isCapitalised(token.form)) {
+      if (!flat && (lexicon.calendar.has(token.form) || startsName(scan, id) || isOffice(scan, id))) break;
+      if (scan.people[id] && !flat) break;
+      end = id;
+    } else if (lexicon.words.particles.has(token.form.toLowerCase()) && tokens[id]?.upos === 'PROPN') {
+    } else if (flat && (isCapitalised(token.form) || token.upos === 'NUM')) end = id;
+    else if (flat && isHyphen(tokens[id - 2]!.form)) end = id;
+    else break;
+  }
+  return end;
+}
+
+function isFlat(scan: Scan, id: number, from: number): boolean {
+  const token = scan.sentence.tokens[id - 1];
+  return token !== undefined && token.deprel === 'flat' && token.head >= from && token.head < id;
+}
+
+function startsName(scan: Scan, id: number): boolean {
+  const hit = scan.names[id];
+  return hit !== undefined && !['prefix', 'epithet', 'region', 'title'].includes(hit.value[0]!.type);
+}
+
+function isOffice(scan: Scan, id: number): boolean {
+  const hit = scan.commons[id];
+  return hit !== undefined && (hit.value.roles.length > 0 || hit.value.agent !== undefined);
+}
+
+/** Is the head of a phrase of common nouns tagged as one? "official" before "visit" is no person. */
+function isNominal(tokens: Token[], hit: Hit<CommonWords>): boolean {
+  const { value } = hit;
+  if (value.qualifier && value.roles.length === 0 && !value.agent) return true;
+  let last = hit.to;
+  for (let id = hit.from + 1; id < hit.to; id++) {
+    if (tokens[id - 1]!.upos === 'ADP') {
+      last = id - 1;
+      break;
+    }
+  }
+  const upos = tokens[last - 1]!.upos;
+  return (
+    upos === 'NOUN' ||
+    upos === 'PROPN' ||
+    upos === '' ||
+    upos === 'X' ||
+    (hit.to > hit.from && upos !== 'VERB' && upos !== 'AUX')
+  );
+}
+
+/** No space on either side of a hyphen. */
+function isTight(tokens: Token[], id: number): boolean {
+  const token = tokens[id - 1]!;
+  return tokens[id - 2]?.end === token.start && tokens[id]?.start === token.end;
+}
+
+/**
+ * Do two neighbouring pieces belong to different phrases: "told Japan | Tuesday", "the islands | Japan claims"? Asked of
+ * the tree, and only where a known name is one of the two.
+ */
+function isApart(scan: Scan, before: Piece | undefined, piece: Piece): boolean {
+  if (!before || !scan.sentence.parsed) return false;
+  if (
+    before.kind === 'name' &&
+    CORE.has(deprelOf(scan, before)) &&
+    (piece.kind === 'noun' || piece.kind === 'common')
+  ) {
+    return !governs(scan, piece, before);
+  }
+  if (piece.kind === 'name' && (before.kind === 'noun' || before.kind === 'name') && CORE.has(deprelOf(scan, piece))) {
+    return !governs(scan, piece, before) && !governs(scan, before, piece);
+  }
+  return false;
+}
+const CORE = new Set(['nsubj', 'nsubj:pass', 'obj', 'iobj', 'obl', 'nmod:poss', 'conj', 'root']);
+
+function topOf(scan: Scan, piece: Piece): Token {
+  const tokens = scan.sentence.tokens;
+  for (let id = piece.from; id <= piece.to; id++) {
+    const token = tokens[id - 1]!;
+    if (token.head < piece.from || token.head > piece.to) return token;
+  }
+  return tokens[piece.to - 1]!;
+}
+
+function deprelOf(scan: Scan, piece: Piece): string {
+  return topOf(scan, piece).deprel;
+}
+
+/** Does a token of `below` hang from a token of `above`, directly or one step further? */
+function governs(scan: Scan, above: Piece, below: Piece): boolean {
+  let head = topOf(scan, below).head;
+  for (let step = 0; step < 2 && head > 0; step++) {
+    if (head >= above.from && head <= above.to) return true;
+    head = scan.sentence.tokens[head - 1]!.head;
+  }
+  return false;
+}

@@ -1,0 +1,164 @@
+import type { Actor, Mention, Token } from '../record/index.js';
+import type { FoundActors, StatedRole, Unknown } from './find.js';
+import { officeThen } from './holders.js';
+import type { CommonWords } from './lexicon.js';
+import { isOf, type Phrase } from './phrase.js';
+import type { Reading } from './reading.js';
+import type { Draft } from './registry.js';
+
+/** The records of what was read: mentions by sentence, actors with all their mentions, and the two lists beside them. */
+export function emit(reading: Reading): FoundActors {
+  const mentions: Mention[][] = reading.sentences.map(() => []);
+  const unknowns: Unknown[] = [];
+  const statedRoles: StatedRole[] = [];
+  const said = new Map<Draft, CommonWords[]>();
+  for (const phrase of reading.phrases.flat()) {
+    const { drafts } = phrase;
+    if (phrase.within || !drafts || drafts.length === 0) continue;
+    const tokens = reading.sentences[phrase.sentence]!.tokens;
+    const form = formOf(phrase);
+    const from =
+      form === 'name' && phrase.determiner === 'the' && phrase.commons.length === 0
+        ? afterArticle(tokens, phrase)
+        : phrase.from;
+    for (const draft of drafts) {
+      const mention = mentionOf(reading, draft, phrase.sentence, from, phrase.to, phrase.head);
+      mentions[phrase.sentence]!.push({ ...mention, form, locative: phrase.locative ?? false });
+    }
+    const draft = drafts[0]!;
+    if (phrase.person && draft.person) stateRoles(reading, phrase, draft, statedRoles, said);
+    if (phrase.person && draft.unknown) {
+      const { actor } = draft;
+      const { start, end, text } = mentionOf(
+        reading,
+        draft,
+        phrase.sentence,
+        phrase.person.from,
+        phrase.person.to,
+        phrase.head,
+      );
+      const unknown: Unknown = {
+        actor: actor.id,
+        text,
+        kind: actor.kind,
+        country: actor.country,
+        sentence: phrase.sentence,
+        start,
+        end,
+      };
+      if (actor.role) unknown.role = actor.role;
+      unknowns.push(unknown);
+    }
+  }
+  for (const { sentence, token, drafts } of reading.pronouns) {
+    for (const draft of drafts) {
+      const mention = mentionOf(reading, draft, sentence, token.id, token.id, token.id);
+      mentions[sentence]!.push({ ...mention, form: 'pronoun', locative: false });
+    }
+  }
+  settleOffices(reading, said);
+  return { actors: actorsOf(reading, mentions), mentions, unknowns, statedRoles };
+}
+
+function mentionOf(
+  reading: Reading,
+  draft: Draft,
+  sentence: number,
+  from: number,
+  to: number,
+  head: number,
+): Omit<Mention, 'form' | 'locative'> {
+  const { tokens } = reading.sentences[sentence]!;
+  const { start } = tokens[from - 1]!;
+  const { end } = tokens[to - 1]!;
+  return { actor: draft.actor.id, sentence, start, end, text: reading.article.text.slice(start, end), from, to, head };
+}
+
+function formOf(phrase: Phrase): Mention['form'] {
+  const before = phrase.modifies === 'noun' || phrase.modifies === 'actor' || phrase.modifies === 'hyphen';
+  if (phrase.person) return 'name';
+  if (isOf(phrase, 'adjective', 'prefix') && before) return 'adjective';
+  if (isOf(phrase, 'capital', 'seat')) return phrase.locative ? 'name' : 'metonym';
+  if (isOf(phrase, 'state', 'organisation', 'people') && before) return 'adjective';
+  if (isOf(phrase, 'state', 'organisation')) return 'name';
+  return before ? 'adjective' : 'description';
+}
+
+function afterArticle(tokens: Token[], phrase: Phrase): number {
+  return phrase.from < phrase.to && tokens[phrase.from - 1]!.upos === 'DET' ? phrase.from + 1 : phrase.from;
+}
+
+/** What the text says a known person is, for the room that compares. */
+function stateRoles(
+  reading: Reading,
+  phrase: Phrase,
+  draft: Draft,
+  stated: StatedRole[],
+  said: Map<Draft, CommonWords[]>,
+): void {
+  for (const description of [phrase, ...(phrase.said ?? [])]) {
+    const owners = description.owners.flatMap(owner => ('phrase' in owner ? (owner.phrase.drafts ?? []) : []));
+    const country = owners.find(owner => owner.actor.country !== null && !owner.person)?.actor.country ?? null;
+    const former = description.effects.includes('former');
+    const other = description.effects.includes('elect') || description.effects.includes('deputy');
+    for (const words of description.commons) {
+      const role = words.roles[0];
+      if (!role || other) continue;
+      const { start, end, text } = mentionOf(
+        reading,
+        draft,
+        phrase.sentence,
+        description.from,
+        description.to,
+        description.head,
+      );
+      stated.push({
+        actor: draft.actor.id,
+        role: role.role,
+        words: words.phrase,
+        country,
+        former,
+        sentence: phrase.sentence,
+        start,
+        end,
+        text,
+      });
+      if (!former) said.set(draft, [...(said.get(draft) ?? []), words]);
+    }
+  }
+}
+
+/** Of the offices that a person holds on the day, the one that the text names counts. */
+function settleOffices(reading: Reading, said: ReadonlyMap<Draft, CommonWords[]>): void {
+  for (const [draft, words] of said) {
+    const holding = officeThen(reading.lexicon, draft.person!, reading.article.published, words);
+    if (!holding) continue;
+    const { actor } = draft;
+    actor.role = holding.title ?? holding.role;
+    actor.country = holding.country;
+    actor.sectors = [...holding.sectors];
+    delete actor.roleFrom;
+    delete actor.roleTo;
+    if (holding.from !== undefined) actor.roleFrom = holding.from;
+    if (holding.to !== undefined) actor.roleTo = holding.to;
+  }
+}
+
+/** Every actor that is mentioned, in the order of first mentions, with each place once. */
+function actorsOf(reading: Reading, mentions: Mention[][]): Actor[] {
+  const actors: Actor[] = [];
+  const seen = new Set<string>();
+  for (const list of mentions) {
+    list.sort((a, b) => a.start - b.start || b.end - a.end);
+    for (const { actor: id, start, end, text, sentence } of list) {
+      const { actor } = reading.registry.drafts.get(id)!;
+      if (!seen.has(id)) {
+        seen.add(id);
+        actors.push(actor);
+      }
+      const last = actor.mentions.at(-1);
+      if (last?.start !== start || last.end !== end) actor.mentions.push({ start, end, text, sentence });
+    }
+  }
+  return actors;
+}

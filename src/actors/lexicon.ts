@@ -1,0 +1,290 @@
+import type { Agent } from '../codebook/agents.js';
+import type { Book } from '../codebook/book.js';
+import { foldName, type Holding, OfficeIndex, type OfficesFile, type Person } from '../codebook/offices.js';
+import type { Organisation } from '../codebook/organisations.js';
+import { ReferenceFile } from '../codebook/reference.js';
+import type { Qualifier, Role, Title } from '../codebook/roles.js';
+import type { SpeechFile } from '../codebook/speech.js';
+import type { State } from '../codebook/states.js';
+import type { TimesFile } from '../codebook/times.js';
+import type { PloverSector } from '../record/index.js';
+import { slug, spellings } from './names.js';
+import { Trie } from './trie.js';
+
+/** The sections of the codebook that this room reads. */
+export type ActorBook = Pick<Book, 'states' | 'organisations' | 'agents' | 'roles'> & {
+  offices: OfficesFile[];
+  reference: ReferenceFile[];
+  speech: Pick<SpeechFile, 'verbs'>[];
+  times: Pick<TimesFile, 'months' | 'weekdays'>[];
+};
+
+/** A state and its id in documents: its code, or code and name for a part that is only partly recognised. */
+export interface StateEntry {
+  id: string;
+  state: State;
+}
+
+/**
+ * What a name may be. `people`: "Afghans". `prefix`: "Sino". `group`: "the two Koreas". `epithet`: "the kingdom", and
+ * `region`: "the Balkan country", which only point back. `elsewhere`: "South China Sea", no actor at all. `ambiguous`: the
+ * name has another common sense.
+ */
+export type Sense =
+  | { [Type in StateName]: { type: Type; state: StateEntry; ambiguous?: boolean } }[StateName]
+  | { type: 'seat'; state: StateEntry; sectors: PloverSector[]; ambiguous?: boolean }
+  | { type: 'group'; members: StateEntry[]; from?: string; to?: string }
+  | { [Type in BackName]: { type: Type; states: Set<StateEntry> } }[BackName]
+  | { type: 'elsewhere' }
+  | { type: 'organisation'; id: string; organisation: Organisation }
+  | { type: 'role'; words: CommonWords }
+  | { type: 'title'; title: Title };
+
+type StateName = 'state' | 'adjective' | 'people' | 'prefix' | 'capital';
+type BackName = 'epithet' | 'region';
+
+/** What a phrase of common nouns may be; more than one at once. */
+export interface CommonWords {
+  /** As it stands in the codebook: "foreign minister". */
+  phrase: string;
+  /** Offices that this names in full, and offices that it names in short. */
+  roles: Role[];
+  shortOf: Role[];
+  agent?: Agent;
+  qualifier?: Qualifier;
+  government?: boolean;
+  country?: boolean;
+  states?: boolean;
+  persons?: boolean;
+  pair?: boolean;
+  counterpart?: boolean;
+}
+
+/** All that the room knows, indexed for reading. Built once for a codebook; never changed. */
+export interface Lexicon {
+  names: Trie<Sense[]>;
+  people: Trie<Person[]>;
+  commons: Trie<CommonWords>;
+  offices: OfficeIndex;
+  states: ReadonlyMap<string, StateEntry>;
+  /** Offices by any of their names: "premier" is the prime minister. */
+  roles: ReadonlyMap<string, CommonWords>;
+  /** Who held an office, by country and the office's name in roles.yaml: "JPN foreign minister". */
+  holdings: ReadonlyMap<string, Holding[]>;
+  /** Countries whose people write the surname first. */
+  familyFirst: ReadonlySet<string>;
+  words: { [Name in keyof ReferenceFile]: ReadonlySet<string> };
+  /** Lemmas of verbs of saying; and of all verbs whose subject has a will. */
+  sayings: ReadonlySet<string>;
+  wills: ReadonlySet<string>;
+  /** Verbs that take the person spoken to as object, or after a preposition. */
+  addressing: ReadonlyMap<string, readonly string[]>;
+  /** Names of days and months, which end a person's name: "President Xi Monday". */
+  calendar: ReadonlySet<string>;
+}
+
+/** Reads the codebook into tries and indexes. Takes some tens of milliseconds. */
+export function createLexicon(book: ActorBook): Lexicon {
+  const offices = new OfficeIndex(book.offices);
+  const states = new Map<string, StateEntry>();
+  const names = new Trie<Sense[]>();
+  const add = (name: string, sense: Sense): void => {
+    for (const words of spellings(name)) names.put(words, held => addSense(held ?? [], sense));
+  };
+  for (const state of book.states.flatMap(file => file.states)) {
+    const whole = !state.part && !state.sectors.includes('PRE') && !states.has(state.code);
+    const entry = { id: whole ? state.code : `${state.code}.${slug(state.name)}`, state };
+    if (!states.has(entry.id)) states.set(entry.id, entry);
+    addState(entry, add);
+  }
+  for (const group of book.states.flatMap(file => file.groups)) {
+    const members = group.members.flatMap(code => states.get(code) ?? []);
+    const { from, to } = group;
+    for (const name of [group.name, ...group.names]) add(name, { type: 'group', members, from, to });
+  }
+  for (const name of book.states.flatMap(file => file.elsewhere)) add(name, { type: 'elsewhere' });
+  for (const organisation of book.organisations.flatMap(file => file.organisations)) {
+    const id = slug(organisation.name);
+    for (const name of [organisation.name, ...organisation.names])
+      add(name, { type: 'organisation', id, organisation });
+  }
+  const { commons, roles } = addCommons(book, add);
+  return {
+    names,
+    commons,
+    people: peopleTrie(offices),
+    offices,
+    states,
+    roles,
+    holdings: holdingsByRole(offices, roles),
+    familyFirst: new Set(book.offices.flatMap(file => (file.nameOrder === 'family-first' ? [file.country] : []))),
+    words: referenceWords(book.reference),
+    ...speechWords(book),
+    calendar: calendarWords(book),
+  };
+}
+
+function addState(entry: StateEntry, addName: (name: string, sense: Sense) => void): void {
+  const { state } = entry;
+  const unsure = new Set(state.ambiguous);
+  const add = (name: string, type: StateName): void =>
+    addName(name, { type, state: entry, ambiguous: unsure.has(name) });
+  for (const name of [state.name, ...state.names]) add(name, 'state');
+  for (const name of state.adjectives) add(name, 'adjective');
+  for (const name of state.people) add(name, 'people');
+  for (const name of state.prefixes) add(name.replace(/-$/, ''), 'prefix');
+  if (state.capital) for (const name of [state.capital.name, ...state.capital.names]) add(name, 'capital');
+  for (const { name: seat, names, sectors } of state.seats) {
+    for (const name of [seat, ...names]) {
+      addName(name, { type: 'seat', state: entry, sectors, ambiguous: unsure.has(name) });
+    }
+  }
+  for (const name of state.epithets) addName(name, { type: 'epithet', states: new Set([entry]) });
+  for (const name of state.regions) addName(name, { type: 'region', states: new Set([entry]) });
+}
+
+/** A name has one sense of each type for each state; epithets and regions gather their states. */
+function addSense(held: Sense[], sense: Sense): Sense[] {
+  const same = held.find(other => other.type === sense.type);
+  if (
+    same &&
+    (same.type === 'epithet' || same.type === 'region') &&
+    (sense.type === 'epithet' || sense.type === 'region')
+  ) {
+    for (const state of sense.states) same.states.add(state);
+  } else if (!held.some(other => other.type === sense.type && stateIdOf(other) === stateIdOf(sense))) held.push(sense);
+  return held;
+}
+
+function stateIdOf(sense: Sense): string | undefined {
+  return 'state' in sense ? sense.state.id : undefined;
+}
+
+/**
+ * The sense of a name on a date: of states that share it, the one that existed then. A state rather than its people or its
+ * capital, a body rather than a seat.
+ */
+export function senseOn(senses: Sense[], date: string | undefined): Sense {
+  const first = senses[0]!;
+  if (senses.length === 1 || !('state' in first)) return first;
+  const live = senses.filter(
+    sense => 'state' in sense && sense.type === first.type && existed(sense.state.state, date),
+  );
+  return live[0] ?? first;
+}
+
+function existed(state: State, date: string | undefined): boolean {
+  if (date === undefined) return state.to === undefined;
+  return (state.from === undefined || state.from <= date + '~') && (state.to === undefined || date <= state.to + '~');
+}
+
+/** Offices, titles, agents and the words of reference, by lower-case words. */
+function addCommons(book: ActorBook, addName: (name: string, sense: Sense) => void) {
+  const commons = new Trie<CommonWords>();
+  const byPhrase = new Map<string, CommonWords>();
+  const entry = (phrase: string): CommonWords => {
+    const key = phrase.toLowerCase();
+    let words = byPhrase.get(key);
+    if (!words) {
+      byPhrase.set(key, (words = { phrase: key, roles: [], shortOf: [] }));
+      for (const spelling of spellings(key)) commons.put(spelling, held => held ?? words!);
+    }
+    return words;
+  };
+  for (const file of book.roles) {
+    for (const role of file.roles) {
+      for (const name of [role.role, ...role.names]) entry(name).roles.push(role);
+      for (const name of role.short) entry(name).shortOf.push(role);
+      for (const name of role.abbreviations) {
+        addName(name, { type: 'role', words: { phrase: role.role, roles: [role], shortOf: [] } });
+      }
+    }
+    for (const title of file.titles) {
+      for (const name of [title.title, ...title.names]) addName(name, { type: 'title', title });
+    }
+    for (const qualifier of file.qualifiers) entry(qualifier.word.replace(/-$/, '')).qualifier ??= qualifier;
+  }
+  for (const agent of book.agents.flatMap(file => file.agents)) {
+    for (const noun of agent.nouns) entry(noun).agent ??= agent;
+  }
+  for (const file of book.reference) {
+    for (const word of file.governments) entry(word).government = true;
+    for (const word of file.countries) entry(word).country = true;
+    for (const word of file.states) entry(word).states = true;
+    for (const word of file.persons) entry(word).persons = true;
+    for (const word of file.pairs) entry(word).pair = true;
+    for (const word of file.counterparts) entry(word).counterpart = true;
+  }
+  return { commons, roles: byPhrase };
+}
+
+/** People by full name, folded and without hyphens; names of one word are looked up only where a title or an office helps. */
+function peopleTrie(offices: OfficeIndex): Trie<Person[]> {
+  const people = new Trie<Person[]>();
+  for (const person of offices.people()) {
+    for (const name of person.names) {
+      const words = foldName(name).split(' ');
+      if (words.length < 2) continue;
+      people.put(words, held => (held?.includes(person) ? held : [...(held ?? []), person]));
+    }
+  }
+  return people;
+}
+
+function holdingsByRole(offices: OfficeIndex, roles: ReadonlyMap<string, CommonWords>): Map<string, Holding[]> {
+  const found = new Map<string, Holding[]>();
+  for (const person of offices.people()) {
+    for (const holding of person.holdings) {
+      for (const role of rolesOf(roles, holding)) {
+        const key = `${holding.country} ${role}`;
+        const held = found.get(key);
+        if (held) held.push(holding);
+        else found.set(key, [holding]);
+      }
+    }
+  }
+  return found;
+}
+
+/** The names in roles.yaml of what a person held: "ambassador to Japan" is an ambassador. */
+export function rolesOf(roles: ReadonlyMap<string, CommonWords>, holding: { role: string; title?: string }): string[] {
+  const names = new Set<string>();
+  for (const text of [holding.role, holding.title]) {
+    if (text === undefined) continue;
+    const low = text.toLowerCase();
+    const words = roles.get(low) ?? roles.get(low.replace(/ (to|of|for|on) .*$/, ''));
+    const known = words?.roles[0];
+    names.add(known ? known.role : low);
+  }
+  return [...names];
+}
+
+function referenceWords(files: ReferenceFile[]): Lexicon['words'] {
+  const lists = Object.keys(ReferenceFile.shape) as (keyof ReferenceFile)[];
+  return Object.fromEntries(
+    lists.map(list => [list, new Set(files.flatMap(file => file[list]))]),
+  ) as unknown as Lexicon['words'];
+}
+
+function speechWords(book: ActorBook): Pick<Lexicon, 'sayings' | 'wills' | 'addressing'> {
+  const sayings = new Set<string>();
+  const wills = new Set<string>(book.reference.flatMap(file => file.wills));
+  const addressing = new Map<string, readonly string[]>();
+  for (const group of book.speech.flatMap(file => file.verbs)) {
+    for (const verb of group.verbs) {
+      if (group.sense === 'show') continue;
+      wills.add(verb);
+      if (group.sense === 'say') sayings.add(verb);
+      if (group.addressee.length > 0 && !addressing.has(verb)) addressing.set(verb, group.addressee);
+    }
+  }
+  return { sayings, wills, addressing };
+}
+
+function calendarWords(book: ActorBook): Set<string> {
+  const words = new Set<string>();
+  for (const file of book.times) {
+    for (const day of [...file.weekdays, ...file.months]) for (const name of day.names) words.add(name);
+  }
+  return words;
+}

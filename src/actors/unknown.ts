@@ -1,0 +1,48 @@
+import type { Lexicon } from './lexicon.js';
+import type { Phrase } from './phrase.js';
+import type { Scan } from './scan.js';
+
+/**
+ * What a name that the codebook does not know may be, from the words around it: a person ("Rwandan opposition figure Paul
+ * X", "Paul X, who said"), a body ("the militant group X", "X Front"), or undefined where the text does not tell: a place,
+ * a ship, a law.
+ */
+export function kindOfUnknown(
+  lexicon: Lexicon,
+  scan: Scan,
+  phrase: Phrase,
+): 'person' | 'organisation' | 'group' | undefined {
+  const name = phrase.person!;
+  const tokens = scan.sentence.tokens;
+  for (const words of [...phrase.commons].reverse()) {
+    if (words.roles.length > 0 || words.shortOf.length > 0 || words.persons || words.counterpart) return 'person';
+    if (words.agent) return words.agent.kind;
+  }
+  if (phrase.title) return 'person';
+  const last = tokens[name.to - 1]!;
+  if (phrase.modifies === 'noun' || phrase.modifies === 'hyphen') return undefined;
+  const body = lexicon.words.bodies.has(last.form.toLowerCase()) || lexicon.words.bodies.has(last.lemma.toLowerCase());
+  if (body && name.to > name.from) return 'organisation';
+  if (name.to === name.from || !looksPersonal(scan, name.from, name.to)) return undefined;
+  if (phrase.modifies === 'actor') return undefined;
+  const head = tokens[phrase.head - 1]!;
+  const verb = scan.tree.parent(head);
+  const relative = scan.tree.child(head, 'acl:relcl');
+  if (relative && scan.tree.children(relative).some(child => child.form.toLowerCase() === 'who')) return 'person';
+  if (head.deprel === 'nsubj' && verb?.upos === 'VERB' && lexicon.sayings.has(verb.lemma)) return 'person';
+  if (head.deprel === 'nsubj' && verb?.upos === 'VERB' && lexicon.wills.has(verb.lemma) && last.deprel === 'flat')
+    return 'person';
+  return undefined;
+}
+
+/** Two to four capitalised words with small letters. */
+function looksPersonal(scan: Scan, from: number, to: number): boolean {
+  let words = 0;
+  for (let id = from; id <= to; id++) {
+    const { form } = scan.sentence.tokens[id - 1]!;
+    if (form.length < 2) continue;
+    words++;
+    if (form.length > 3 && form === form.toUpperCase()) return false;
+  }
+  return words >= 2 && words <= 5;
+}
