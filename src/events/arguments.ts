@@ -178,9 +178,10 @@ export class ArgumentReader {
     if (tree.child(verb, 'aux:pass') || tree.child(verb, 'nsubj:pass')) return true;
     if (verb.xpos !== 'VBN' || tree.children(verb).some(child => child.deprel === 'aux' || child.deprel === 'obj'))
       return false;
+    if (tree.child(verb, 'nsubj')) return false;
     if (verb.deprel === 'acl' || verb.deprel === 'advcl') return true;
     const first = baseRelation(verb.deprel) === 'conj' ? tree.parent(verb) : undefined;
-    return first !== undefined && isVerbal(first) && !tree.child(verb, 'nsubj') && this.isPassive(first);
+    return first !== undefined && isVerbal(first) && this.isPassive(first);
   }
 
   /** A relative pronoun stands for the noun that its clause describes. */
@@ -263,6 +264,15 @@ export class ArgumentReader {
     if (relation === 'conj' && sameKind(parent, verb)) {
       const shared = this.of(parent).roles.get(this.isPassive(parent) ? 'patient' : 'agent');
       if (shared) put(roles, role, shared);
+      return;
+    }
+    // "said Peru and Chile needed to": a subject that the parser hung on the verb of saying
+    const stray =
+      relation === 'ccomp'
+        ? tree.childrenBy(parent, 'nsubj').find(child => child.id > parent.id && child.id < verb.id)
+        : undefined;
+    if (stray) {
+      put(roles, role, this.group(stray));
       return;
     }
     if (relation === 'xcomp' || relation === 'ccomp' || relation === 'advcl' || relation === 'parataxis') {

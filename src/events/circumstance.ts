@@ -47,14 +47,18 @@ function governs(tree: Tree, act: Act, time: TimeMention, reader: ActReader): bo
   }
   // an act below the clause that the time stands in, with no clause of its own between
   if (!at) return false;
-  if (isSaying(at, tree)) return false;
-  for (let up: Token | undefined = tree.parent(carrier); up; up = tree.parent(up)) {
-    if (up === at) return true;
+  // what is said is not dated by the saying, but for what is done by saying it: "said last week that it was willing"
+  if (isSaying(at, tree) && !(SAID.has(act.type) && tree.parent(carrier) === at)) return false;
+  for (let below = carrier, up = tree.parent(carrier); up; below = up, up = tree.parent(up)) {
+    if (up === at) return baseRelation(below.deprel) !== 'conj' || (time.from < at.id && !tree.child(below, 'nsubj'));
     if (isVerbal(up) && baseRelation(up.deprel) !== 'xcomp' && reader.at(up)) return false;
   }
   // the act's own clause is the main one and the time stands in an attached participle or light clause of it
   return tree.parent(at) === carrier && baseRelation(at.deprel) === 'xcomp';
 }
+
+/** Acts that are done by saying so. */
+const SAID = new Set(['AGREE', 'REQUEST', 'REJECT', 'ACCUSE', 'THREATEN', 'CONCEDE', 'SUPPORT']);
 
 function isSaying(token: Token, tree: Tree): boolean {
   return tree.child(token, 'ccomp', 'parataxis') !== undefined;

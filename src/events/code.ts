@@ -171,7 +171,8 @@ class EventBuilder {
     for (const act of acts) {
       if (reader.consumed.has(act.token.id) && !acts.some(each => each === act && !isInner(each, acts))) continue;
       // the verb's own frame has taken its noun: "exchanged visits" is one act
-      if (act.roles.carrier !== act.token && reader.at(act.roles.carrier)) continue;
+      const over = act.roles.carrier === act.token ? undefined : reader.at(act.roles.carrier);
+      if (over && over.token !== act.token) continue;
       const event = this.topEvent(act);
       if (event && !events.some(other => other.trigger.start === event.trigger.start && other.type === event.type))
         events.push(event);
@@ -184,8 +185,9 @@ class EventBuilder {
     if (act.modality.remote && act.status !== 'denied') return undefined;
     if (act.bare && act.status !== 'occurred') return undefined;
     const cast = castAct(act, this.setting);
-    const known = cast.actors.filter(actor => actor.country !== null || actor.sectors.length > 0);
-    if (known.length === 0) return undefined;
+    // an act between parties of no known country is nobody's news
+    const known = [...cast.actors, ...cast.recipients].some(party => party.country !== null);
+    if (cast.actors.length === 0 || !known) return undefined;
     if (act.bare && !isToldAsAct(act, cast)) return undefined;
     if (act.frame.weak && cast.recipients.length === 0 && cast.actors.length < 2) return undefined;
     if (act.status === 'possible' && cast.recipients.length === 0) return undefined;

@@ -37,6 +37,8 @@ export function castAct(act: Act, setting: Setting): Cast {
   const roles = frame.recipient ?? DEFAULT_RECIPIENT;
   let implied: Cast['implied'];
   let recipients = blamed(act, setting, actors) ?? others(firstRefs(act, roles, setting, actors), actors);
+  // whoever speaks asks nothing of his own side
+  if (frame.actor?.includes('speaker')) recipients = abroad(recipients, actors);
   if (frame.visit && recipients.length === 0) recipients = hosts(act, actors, setting);
   if (symmetric && recipients.length === 0 && actors.length > 1) return { actors, recipients: [] };
   if (recipients.length === 0) {
