@@ -323,7 +323,7 @@ export class ArgumentReader {
 
   /** The preposition of a phrase, the last of several ("out of" is `of`). Empty when it has none. */
   preposition(token: Token): string {
-    const marker = this.tree.childrenBy(token, 'case').at(-1);
+    const marker = this.tree.childrenBy(token, 'case', 'mark').filter(child => child.upos !== 'PART').at(-1);
     return marker && marker.id < token.id ? marker.lemma.toLowerCase() : '';
   }
 
