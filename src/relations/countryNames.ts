@@ -1,3 +1,4 @@
+import { loadBook } from '../codebook/load.js';
 import type { State } from '../codebook/states.js';
 import { AttacheError, type Country } from '../record/index.js';
 
@@ -17,6 +18,11 @@ const BODIES: readonly [Country, string, string[]][] = [
   ['EUR', 'European Union', ['EU']],
   ['UNO', 'United Nations', ['UN']],
 ];
+
+/** Names from the codebook, and from a user's own folder beside it. Throws `codebook-invalid`. */
+export function loadCountryNames(codebook?: string): CountryNames {
+  return countryNames(loadBook(codebook).book.states.flatMap(file => file.states));
+}
 
 /** Names from the states of a codebook. Where two states share a name, the one that still exists has it. */
 export function countryNames(

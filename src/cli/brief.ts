@@ -1,0 +1,87 @@
+import { Command, Option } from 'commander';
+import type { CountryNames, Pair, Store } from '../index.js';
+import type { Context, Door, ExitCode } from './context.js';
+import { lastDay } from './days.js';
+import { storeOption } from './storeOption.js';
+
+interface BriefOptions {
+  at?: string;
+  format: 'md' | 'html' | 'json';
+  db?: string;
+  codebook?: string;
+}
+
+/** `attache brief`: the file on two countries. */
+export function briefCommand(context: Context, done: (code: ExitCode) => void): Command {
+  return new Command('brief')
+    .summary('print the dossier of two countries')
+    .description(
+      'Prints the dossier of two countries from the store: how things stand, what happened, disputes, requests and what became of them, quotes, calendar. Each line is numbered to its sentence and source.',
+    )
+    .argument('<country>', 'a code (CHN) or a name (China)')
+    .argument('<other>', 'the other country')
+    .option('--at <date>', 'only what was published by this day, and the calendar as it was then')
+    .addOption(
+      new Option('--format <format>', 'Markdown, a page or JSON').choices(['md', 'html', 'json']).default('md'),
+    )
+    .addOption(storeOption())
+    .option('--codebook <folder>', 'a codebook of your own, for its names of countries')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  attache brief CHN JPN
+  attache brief China Japan --at 2018-01-28
+  attache brief greece turkey --format html > greece-turkey.html`,
+    )
+    .action(async (country: string, other: string, options: BriefOptions) =>
+      done(await brief(context, [country, other], options)),
+    );
+}
+
+async function brief(context: Context, asked: [string, string], options: BriefOptions): Promise<ExitCode> {
+  const { out, err, io, today } = context;
+  const door = await context.door();
+  const names = door.loadCountryNames(options.codebook);
+  const pair = pairOf(door, names, asked);
+  const at = options.at === undefined ? undefined : lastDay(door, '--at', options.at);
+  const store = await door.openStore(options.db ?? door.defaultStoreFile(io.env), { readOnly: true });
+  try {
+    const records = await store.documentsOnPair(pair[0], pair[1]);
+    const dossier = door.buildDossier(records, pair, { at, today, nameOf: names.nameOf });
+    if (dossier.evidence.length === 0) await err.line(await nothingFound(store, pair, names, at));
+    await out.write(printDossier(door, dossier, options.format));
+  } finally {
+    store.close();
+  }
+  return 0;
+}
+
+/** A dossier in the format asked for. */
+export function printDossier(
+  door: Door,
+  dossier: ReturnType<Door['buildDossier']>,
+  format: BriefOptions['format'],
+): string {
+  if (format === 'json') return `${JSON.stringify(dossier, null, 2)}\n`;
+  return format === 'html' ? door.renderHtml(dossier) : door.renderMarkdown(dossier);
+}
+
+function pairOf(door: Door, names: CountryNames, [country, other]: [string, string]): Pair {
+  const pair: Pair = [names.codeOf(country), names.codeOf(other)];
+  if (pair[0] === pair[1]) {
+    throw new door.AttacheError(
+      'usage',
+      `${country} ${other}`,
+      `both are ${names.nameOf(pair[0])}. Give two countries.`,
+    );
+  }
+  return pair;
+}
+
+async function nothingFound(store: Store, pair: Pair, names: CountryNames, at: string | undefined): Promise<string> {
+  const sides = pair.map(names.nameOf).join(' and ');
+  const known = (await store.pairs(5)).map(({ pair: [a, b], documents }) => `${a} ${b} (${documents})`);
+  const others = known.length > 0 ? ` Pairs with most documents: ${known.join(', ')}.` : ' It is empty.';
+  return `${store.file}: nothing is known of ${sides}${at ? ` by ${at}` : ''}.${others}`;
+}

@@ -1,0 +1,41 @@
+// The front door. An article goes in by the first door and comes out as a record; records are kept behind the second,
+// and the third draws the file on two countries from them.
+//
+//     readFiles -> createCoder().code -> openStore().add -> openStore().documentsOnPair -> buildDossier -> render…
+
+// Articles to records
+export {
+  type Coder,
+  type CoderOptions,
+  checkCodebook,
+  createCoder,
+  type Explanation,
+  parseDate,
+  type ReadFilesOptions,
+  readFiles,
+} from './pipeline.js';
+// The shapes of all that, and what can go wrong
+export * from './record/index.js';
+
+// The file on two countries
+export { type CountryNames, loadCountryNames } from './relations/countryNames.js';
+export { buildDossier, type Dossier, type DossierOptions } from './relations/dossier.js';
+export { renderHtml } from './relations/dossierHtml.js';
+export { renderMarkdown } from './relations/dossierMarkdown.js';
+export { type Happening, joinHappenings } from './relations/happenings.js';
+export { keepLedger, type LedgerEntry } from './relations/ledger.js';
+export { leadingPair, type Pair } from './relations/pair.js';
+export { blankHidden, visible } from './relations/untrusted.js';
+// Records kept
+export {
+  type Added,
+  defaultStoreFile,
+  type EventQuery,
+  type NewDocument,
+  openStore,
+  type PairCount,
+  type Store,
+  type StoredDocument,
+  type StoredEvent,
+  type StoreOptions,
+} from './store/index.js';
