@@ -1,0 +1,68 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { createCoder } from '../src/pipeline.js';
+import { overall, type Score, scoreFolder } from './articles.js';
+import { benchLanguage } from './language.js';
+import { benchLeaders } from './leaders.js';
+import { benchPlaces } from './places.js';
+import { benchQuotes } from './quotes.js';
+import { benchSpeed } from './speed.js';
+import { benchTimes } from './times.js';
+
+const SEED = fileURLToPath(new URL('../../shared/seed/', import.meta.url));
+const ARTICLES = fileURLToPath(new URL('../cases/articles/', import.meta.url));
+const RESULTS = new URL('results.json', import.meta.url);
+
+/** What `npm run bench` prints, in order; `npm run bench -- NAME...` prints those alone. `-v` adds every miss. */
+const BENCHES: Record<string, (verbose: boolean) => unknown> = {
+  articles: async verbose => {
+    const coder = createCoder();
+    const own = await scoreFolder(coder, ARTICLES);
+    printScore('articles of our own', own, verbose);
+    if (!existsSync(SEED)) console.error(`seed article: skipped, no ${SEED}`);
+    const seed = existsSync(SEED) ? await scoreFolder(coder, SEED, '2018-01-28') : undefined;
+    if (seed) printScore('the seed article', seed, verbose);
+    return { own: summary(own), ...(seed ? { seed: summary(seed) } : {}) };
+  },
+  language: () => benchLanguage(),
+  times: verbose => benchTimes(verbose),
+  places: verbose => benchPlaces(verbose),
+  quotes: verbose => benchQuotes(verbose),
+  leaders: verbose => benchLeaders(verbose),
+  speed: () => benchSpeed(createCoder()),
+};
+
+function printScore(title: string, score: Score, verbose: boolean): void {
+  console.log(`${title}: ${overall(score).toFixed(3)}`);
+  for (const [kind, { hit, of }] of score.kinds)
+    console.log(`  ${kind.padEnd(34)} ${String(hit).padStart(4)}/${String(of).padEnd(4)} ${(hit / of).toFixed(2)}`);
+  if (score.coded > 0)
+    console.log(
+      `  ${'events asked for, of those coded'.padEnd(34)} ${String(score.coded - score.unasked).padStart(4)}/${String(score.coded).padEnd(4)} ${(1 - score.unasked / score.coded).toFixed(2)}`,
+    );
+  if (verbose) for (const miss of score.misses) console.log(`  ${miss}`);
+}
+
+function summary(score: Score) {
+  return {
+    overall: Number(overall(score).toFixed(3)),
+    kinds: Object.fromEntries(score.kinds),
+    coded: score.coded,
+    unasked: score.unasked,
+  };
+}
+
+const wanted = process.argv.slice(2).filter(argument => !argument.startsWith('-'));
+const unknown = wanted.find(name => !(name in BENCHES));
+if (unknown) {
+  console.error(`bench: no bench "${unknown}". Benches: ${Object.keys(BENCHES).join(', ')}.`);
+  process.exitCode = 2;
+} else {
+  const results: Record<string, unknown> = {};
+  for (const [name, bench] of Object.entries(BENCHES))
+    if (wanted.length === 0 || wanted.includes(name)) results[name] = await bench(process.argv.includes('-v'));
+  if (wanted.length === 0) {
+    mkdirSync(new URL('.', RESULTS), { recursive: true });
+    writeFileSync(RESULTS, `${JSON.stringify(results, null, 2)}\n`);
+  }
+}
