@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { Output } from './io.js';
 
 export type Mark = 'actor' | 'recipient' | 'trigger' | 'quote' | 'check';
@@ -57,7 +58,7 @@ export function wrap(text: string, width: number, indent: string): string {
   let line = '';
   let length = 0;
   for (const word of text.split(' ')) {
-    const size = plainLength(word);
+    const size = stripVTControlCharacters(word).length;
     if (length > 0 && length + 1 + size > width - indent.length) {
       lines.push(line);
       line = '';
@@ -68,10 +69,4 @@ export function wrap(text: string, width: number, indent: string): string {
   }
   lines.push(line);
   return lines.map(each => indent + each).join('\n');
-}
-
-const COLOUR_CODE = new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*m`, 'g');
-
-function plainLength(text: string): number {
-  return text.replace(COLOUR_CODE, '').length;
 }

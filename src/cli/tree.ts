@@ -8,6 +8,8 @@ export interface TreeToken {
   deprel: string;
 }
 
+const DEEPEST = 120;
+
 /**
  * A dependency tree in text, a word a line, each below its governor in the order of the sentence:
  *
@@ -35,12 +37,14 @@ export function drawTree(tokens: readonly TreeToken[]): string[] {
       drawn.add(token.id);
       lines.push(`${first}${wordOf(token)}`);
       const below = children.get(token.id) ?? [];
+      // Deeper than a screen is wide, lines move no further.
+      const deep = rest.length >= DEEPEST;
       for (let at = below.length - 1; at >= 0; at--) {
         const last = at === below.length - 1;
         stack.push({
           token: below[at]!,
           first: `${rest}${last ? '└─ ' : '├─ '}`,
-          rest: `${rest}${last ? '   ' : '│  '}`,
+          rest: deep ? rest : `${rest}${last ? '   ' : '│  '}`,
         });
       }
     }
