@@ -61,6 +61,12 @@ export const DisputeWordsFile = z.strictObject({
   viewing: z.array(z.string()),
   /** Words of a claim to land or sea: "sovereignty", "integral part". Patterns. */
   sovereign: z.array(Pattern),
+  /** "X has complicated relations": what a standing issue does to a relation. Lemmas. */
+  souring: z.array(z.string()),
+  /** Verbs between a thing and a party's name for it: "known as", "called". Lemmas. */
+  naming: z.array(z.string()),
+  /** Nouns too general to tell one disputed place from another: "islands", "border". Lemmas. */
+  general: z.array(z.string()),
   /** Nouns by kind, to tell what a dispute is about. Lemmas. */
   kinds: z.partialRecord(DisputeKind, z.array(z.string())),
 });
@@ -70,9 +76,13 @@ export type DisputeWordsFile = z.infer<typeof DisputeWordsFile>;
 export const CalendarWordsFile = z.strictObject({
   /** Noun lemma -> kind of entry. */
   nouns: z.record(z.string(), z.enum(['visit', 'meeting', 'deadline', 'other'])),
+  /** Verbs of meeting and visiting: lemma, or lemma and preposition ("travel to") -> kind of entry. */
+  verbs: z.record(z.string(), z.enum(['visit', 'meeting'])),
   /** Words that say that it is still to come: "scheduled", "due", "upcoming". Lemmas. */
   planned: z.array(z.string()),
   /** Anniversaries by a name of their own -> years: centenary -> 100. */
   anniversaries: z.record(z.string(), z.number().int()),
+  /** Ordinals in words -> number: fortieth -> 40. */
+  ordinals: z.record(z.string(), z.number().int()),
 });
 export type CalendarWordsFile = z.infer<typeof CalendarWordsFile>;

@@ -18,7 +18,7 @@ export function contentOf(cues: CueBook, tree: Tree, cue: Cue): Range[] {
   const as = asClause(cues, tree, cue);
   if (as) return as;
   const below = clauseBelow(tree, cue);
-  if (below) return withoutCue(tree, below, cue);
+  if (below) return withoutCue(tree, withLostSubject(tree, below, cue), cue);
   return cue.kind === 'verb' && cue.entry.content.has('clause') ? aroundParenthesis(tree, cue) : [];
 }
 
@@ -53,6 +53,18 @@ function clauseBelow(tree: Tree, cue: Cue): Range | undefined {
     if (clause) return trim(tree, tree.extent(clause));
   }
   return undefined;
+}
+
+/** "said Oman and Peru needed …": a subject right behind the cue that the parser hung on it belongs to the clause. */
+function withLostSubject(tree: Tree, range: Range, cue: Cue): Range {
+  const next = tree.token(cue.to + 1);
+  if (cue.kind !== 'verb' || !next || range.from <= next.id || cue.entry.addressee.includes('object')) return range;
+  if (next.upos === 'PUNCT' || next.upos === 'ADP' || next.upos === 'ADV' || next.upos === 'SCONJ') return range;
+  for (const child of tree.childrenBy(cue.token, 'nsubj', 'obj', 'iobj')) {
+    const [first, last] = tree.extent(child);
+    if (first === next.id && last === range.from - 1) return { from: first, to: range.to };
+  }
+  return range;
 }
 
 function markOf(tree: Tree, clause: Token): string | undefined {

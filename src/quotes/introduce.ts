@@ -3,7 +3,7 @@ import type { Article, Sentence, Token } from '../record/index.js';
 import { complementTo, type Range } from './content.js';
 import type { Cue, CueBook } from './cues.js';
 import type { Quoted } from './marks.js';
-import { findSource, subjectBeside } from './source.js';
+import { findSource, type Marked, subjectBeside } from './source.js';
 
 /** A cue in its sentence, with the words that it introduces there; `at` is the sentence's place in the list. */
 export interface PlacedCue {
@@ -20,6 +20,8 @@ export interface Introduced {
   placed?: PlacedCue;
   /** No cue: the source is that of this other quotation. */
   runsOn?: Introduced;
+  /** No cue: the sentence before reports the same source's words. */
+  follows?: PlacedCue | undefined;
   /** No cue, but a name: "Wang: “…”". */
   label?: { at: number; token: Token };
   mixed: boolean;
@@ -56,13 +58,20 @@ export function introduce(
     const introduced: Introduced = { quoted: item, mixed: false, ...by };
     if (by) introduced.mixed = by.placed !== undefined && isMixed(context, item, shape, by.placed);
     else if (!shape.speech) continue;
-    else if (previous && runsOn(context, previous, item)) introduced.runsOn = previous;
-    else open.add(introduced);
+    else {
+      const follows = followed(context, item, shape);
+      const between = previous !== undefined && previous.quoted.last.sentence < item.first.sentence - 1;
+      if (previous && runsOn(context, previous, item) && !(follows && between)) introduced.runsOn = previous;
+      else if (follows) introduced.follows = follows;
+      else open.add(introduced);
+    }
     found.push(introduced);
     previous = introduced;
   }
   lookAhead(found, open);
-  return found.filter(item => item.placed || item.label || item.runsOn || isLong(item.quoted, sentences));
+  return found.filter(
+    item => item.placed || item.label || item.runsOn || item.follows || isLong(item.quoted, sentences),
+  );
 }
 
 interface Context {
@@ -117,9 +126,35 @@ function findIntroduction(
   quoted: Quoted,
   shape: Shape,
 ): Pick<Introduced, 'placed' | 'label'> | undefined {
+  const touching = touchingCue(context, quoted, shape);
+  if (touching) return { placed: touching };
   const placed = governing(context, quoted) ?? (shape.speech ? beside(context, quoted, shape) : above(context, quoted));
   if (placed) return { placed };
   return shape.speech ? afterColon(context, quoted, shape) : undefined;
+}
+
+/** "…," X said / said X: a cue right behind a comma in marks, whatever the parser made of it. */
+function touchingCue(context: Context, quoted: Quoted, shape: Shape): PlacedCue | undefined {
+  const { article, sentences } = context;
+  const last = article.text[quoted.end - 1];
+  if (
+    last !== ',' &&
+    last !== '?' &&
+    last !== '!' &&
+    last !== '-' &&
+    last !== '—' &&
+    sentences[quoted.last.sentence]!.tokens[shape.after.from - 1]?.form !== ','
+  )
+    return undefined;
+  const placed = firstAfter(context, quoted, shape);
+  if (!placed) return undefined;
+  const { tokens } = sentences[placed.at]!;
+  for (let id = shape.after.from; id < placed.cue.from; id++) {
+    const token = tokens[id - 1]!;
+    if (token.upos === 'CCONJ' || token.upos === 'SCONJ' || (token.upos === 'VERB' && !token.deprel.startsWith('acl')))
+      return undefined;
+  }
+  return placed;
 }
 
 /** The nearest cue whose clause holds the quotation, or lies in it. */
@@ -158,6 +193,7 @@ function above({ bySentence, sentences, cues }: Context, quoted: Quoted): Placed
   for (const token of tree.ancestors(head)) {
     const placed = list.find(item => item.cue.token === token && item.cue.kind !== 'preposition');
     if (!placed || !placed.cue.entry.content.has('words')) continue;
+    if (placed.cue.kind === 'noun' && placed.cue.entry.sense !== 'say') continue;
     const range = complementTo(tree, placed.cue, head);
     if (!range) return undefined;
     placed.ranges = [range];
@@ -182,7 +218,7 @@ function isDistanced(cues: CueBook, tree: Tree, from: number, to: number): boole
     const token = tree.token(id)!;
     if (token.upos === 'PUNCT' || token.upos === 'DET' || token.upos === 'ADP') continue;
     if (!cues.distancing.has(token.lemma) && !cues.distancing.has(token.form.toLowerCase())) return false;
-    return token.deprel.startsWith('acl') || token.deprel === 'amod' || token.form.toLowerCase() === 'so-called';
+    return token.deprel === 'acl' || token.deprel === 'amod' || token.form.toLowerCase() === 'so-called';
   }
   return false;
 }
@@ -196,7 +232,11 @@ function beside(context: Context, quoted: Quoted, shape: Shape): PlacedCue | und
   return shape.before.to - before.cue.to <= 1 ? before : after;
 }
 
-function firstAfter({ bySentence, sentences, cues }: Context, quoted: Quoted, { after }: Shape): PlacedCue | undefined {
+function firstAfter(
+  { bySentence, sentences, cues, inMarks }: Context,
+  quoted: Quoted,
+  { after }: Shape,
+): PlacedCue | undefined {
   const at = quoted.last.sentence;
   const list = (bySentence.get(at) ?? []).filter(
     ({ cue }) => cue.from >= after.from && cue.from <= after.to && canQuote(cue.entry.content),
@@ -204,11 +244,11 @@ function firstAfter({ bySentence, sentences, cues }: Context, quoted: Quoted, { 
   const tree = treeOf(sentences[at]!);
   const placed = list.find(({ cue }) => !inRelative(tree, cue.token, after.from)) ?? list[0];
   if (!placed || placed.cue.from - after.from > 40) return undefined;
-  return withSubject(cues, tree, placed, after);
+  return withSubject(cues, tree, placed, after, inMarks[at]);
 }
 
 function lastBefore(
-  { bySentence, sentences, cues }: Context,
+  { bySentence, sentences, cues, inMarks }: Context,
   quoted: Quoted,
   { before }: Shape,
 ): PlacedCue | undefined {
@@ -217,7 +257,7 @@ function lastBefore(
     ({ cue }) => cue.from >= before.from && cue.from <= before.to && canQuote(cue.entry.content),
   );
   const placed = list.at(-1);
-  return placed && withSubject(cues, treeOf(sentences[at]!), placed, before);
+  return placed && withSubject(cues, treeOf(sentences[at]!), placed, before, inMarks[at]);
 }
 
 function canQuote(content: ReadonlySet<string>): boolean {
@@ -230,9 +270,11 @@ function inRelative(tree: Tree, token: Token, from: number): boolean {
   return false;
 }
 
-/** Where syntax finds no source for a cue beside a quotation, the noun beside the cue is it. */
-function withSubject(cues: CueBook, tree: Tree, placed: PlacedCue, stretch: Range): PlacedCue {
-  if (placed.cue.kind === 'preposition' || findSource(cues, tree, placed.cue)) return placed;
+/** Where syntax finds no source in the stretch beside a quotation, the noun beside the cue is it. */
+function withSubject(cues: CueBook, tree: Tree, placed: PlacedCue, stretch: Range, marked: Marked): PlacedCue {
+  if (placed.cue.kind !== 'verb' || placed.subject) return placed;
+  const found = findSource(cues, tree, placed.cue, marked)?.token;
+  if (found && found.id >= stretch.from && found.id <= stretch.to) return placed;
   const subject = subjectBeside(tree, placed.cue.token, stretch.from, stretch.to);
   if (subject) placed.subject = subject;
   return placed;
@@ -252,7 +294,8 @@ function afterColon(context: Context, quoted: Quoted, shape: Shape): Pick<Introd
   const { tokens, parsed } = sentences[at]!;
   if (!parsed || tokens[to - 1]?.form !== ':') return undefined;
   const placed = (bySentence.get(at) ?? []).filter(({ cue }) => cue.from <= to).at(-1);
-  if (placed) return { placed: withSubject(context.cues, treeOf(sentences[at]!), placed, { from: 1, to }) };
+  if (placed)
+    return { placed: withSubject(context.cues, treeOf(sentences[at]!), placed, { from: 1, to }, inMarks[at]) };
   // "Wang Yi: “…”": a short label without a verb.
   if (to > 9 || inMarks[at]?.[1]) return undefined;
   const label = tokens
@@ -277,7 +320,8 @@ function isMixed({ sentences }: Context, quoted: Quoted, shape: Shape, placed: P
       if ((id < quoted.first.token || id > to) && tokens[id - 1]!.upos !== 'PUNCT') outside++;
     }
   }
-  return outside > 0 || !placed.cue.entry.content.has('quote');
+  // urged Peru “not to …”: words that fill the cue's clause and are no sentence of their own.
+  return outside > 0 || !placed.cue.entry.content.has('quote') || /^\p{Ll}/u.test(tokens[quoted.first.token - 1]!.form);
 }
 
 /** Does a quotation without a cue go on with the one before? */
@@ -290,6 +334,24 @@ function runsOn({ sentences }: Context, previous: Introduced, quoted: Quoted): b
   const opens = quoted.first.sentence === 0 || sentences[quoted.first.sentence - 1]!.paragraph !== quoted.paragraph;
   const nextOfPrevious = sentences[previous.quoted.last.sentence + 1];
   return opens && (!nextOfPrevious || nextOfPrevious.paragraph !== previous.quoted.paragraph);
+}
+
+/** The cue of the sentence before, when a quotation with no cue comes right after it: X says that … “…” */
+function followed({ sentences, bySentence }: Context, quoted: Quoted, shape: Shape): PlacedCue | undefined {
+  const at = quoted.first.sentence - 1;
+  const sentence = sentences[at];
+  if (!shape.opens || !sentence || quoted.paragraph - sentence.paragraph > 1) return undefined;
+  const tree = sentence.parsed ? treeOf(sentence) : undefined;
+  return bySentence
+    .get(at)
+    ?.filter(({ cue, ranges }) => ranges.length > 0 && cue.entry.sense === 'say' && cue.kind !== 'noun')
+    .find(
+      ({ cue }) =>
+        cue.token === tree?.root ||
+        cue.token.deprel === 'parataxis' ||
+        cue.kind === 'preposition' ||
+        tree?.parent(cue.token) === tree?.root,
+    );
 }
 
 /** Quotations that open a paragraph before the one that names the source: “A.” “B,” said X. */

@@ -123,7 +123,8 @@ function direction(
   const spaceAfter = /\s/.test(after) || CLOSERS.includes(after);
   if (kind === 'angle') return mark === '«' || mark === '‹' ? 'open' : 'close';
   if (kind === 'double') {
-    if (mark === '“') return stack.some(open => open.mark === '„') ? 'close' : 'open';
+    if (mark === '“')
+      return stack.some(open => open.mark === '„') || (isOpen && !spaceBefore && spaceAfter) ? 'close' : 'open';
     if (mark === '„' || mark === '‟' || mark === '``') return 'open';
     if (mark === '”') return isOpen || !(spaceBefore && !spaceAfter) ? 'close' : 'open';
     if (spaceBefore && !spaceAfter) return 'open';

@@ -1,24 +1,23 @@
 import type { Book } from '../codebook/book.js';
 import { treeOf } from '../language/tree.js';
-import type { Actor, ActorRef, Article, Mention, Quote, Sentence, TextSpan } from '../record/index.js';
+import type {
+  Actor,
+  ActorRef,
+  Article,
+  Attribution,
+  Mention,
+  Quote,
+  Sentence,
+  Span,
+  TextSpan,
+  Token,
+} from '../record/index.js';
 import { contentOf, isDenied, type Range } from './content.js';
 import { type CueBook, compileCues, findCues, hasCase } from './cues.js';
 import { type Introduced, introduce, type PlacedCue } from './introduce.js';
 import { findQuoted, type Quoted } from './marks.js';
-import { findSource, Names, phraseOf } from './source.js';
-
-/**
- * The words of one sentence that somebody else than the writer says: what the rooms after `quotes` need. `from` and `to`
- * are token ids, inclusive; `quote` is the id of the quotation. `sense`: said, or only thought, or shown by a paper.
- */
-export interface Attribution {
-  quote: string;
-  source: ActorRef | null;
-  sentence: number;
-  from: number;
-  to: number;
-  sense: 'say' | 'think' | 'show';
-}
+import { findSource, Names, phraseOf, sourceAt } from './source.js';
+import { sourceOfSpan } from './sourceOf.js';
 
 export interface QuoteReading {
   quotes: Quote[];
@@ -27,6 +26,11 @@ export interface QuoteReading {
 
 export interface QuoteReader {
   read(article: Article, sentences: Sentence[], actors: Actor[], mentions: Mention[][]): QuoteReading;
+  /**
+   * The words that name the source of a given stretch, for measuring and for stretches that a reader marks: the source of
+   * the quotation that it is, else the subject of what governs it. Undefined for none.
+   */
+  sourceOf(article: Article, sentences: Sentence[], quotes: Quote[], span: Span): TextSpan | undefined;
 }
 
 /**
@@ -40,7 +44,28 @@ export function createQuoteReader(book: Book): QuoteReader {
   const cues = compileCues(book);
   return {
     read: (article, sentences, actors, mentions) => readQuotes(cues, article, sentences, new Names(actors, mentions)),
+    sourceOf(article, sentences, quotes, span) {
+      const quote = mostAlike(quotes, span);
+      return quote?.sourceText ?? sourceOfSpan(cues, article, sentences, span)?.text;
+    },
   };
+}
+
+/** The quotation that shares at least half of the words of both with a stretch. */
+function mostAlike(quotes: Quote[], span: Span): Quote | undefined {
+  let best: Quote | undefined;
+  let most = 0.5;
+  for (const quote of quotes) {
+    for (const { start, end } of quote.clause ? [quote.content, quote.clause] : [quote.content]) {
+      const both = Math.min(end, span.end) - Math.max(start, span.start);
+      const share = both / (Math.max(end, span.end) - Math.min(start, span.start));
+      if (share > most || (share === most && quote.sourceText)) {
+        best = quote;
+        most = share;
+      }
+    }
+  }
+  return best;
 }
 
 function readQuotes(cues: CueBook, article: Article, sentences: Sentence[], names: Names): QuoteReading {
@@ -55,7 +80,7 @@ function readQuotes(cues: CueBook, article: Article, sentences: Sentence[], name
   }
   const introduced = introduce(cues, article, sentences, quoted, inMarks, placed);
   const reading: QuoteReading = { quotes: [], attributions: [] };
-  const writer = new Writer(cues, article, sentences, names, reading);
+  const writer = new Writer(cues, article, sentences, inMarks, names, reading);
   const taken = new Set<PlacedCue>();
   for (const item of introduced) {
     if (item.placed) taken.add(item.placed);
@@ -87,6 +112,13 @@ function isIndirect(cues: CueBook, sentences: Sentence[], { at, cue, ranges }: P
   return !isDenied(cues, treeOf(sentences[at]!), cue);
 }
 
+/** Does the cue report a clause as told ("said that")? What is wished, asked for or promised is the cue's own act. */
+function isTelling(sentences: Sentence[], { at, cue, ranges }: PlacedCue): boolean {
+  if (cue.entry.sense === 'think') return false;
+  const first = ranges[0] && sentences[at]!.tokens[ranges[0].from - 1];
+  return first !== undefined && !(first.form.toLowerCase() === 'to' && first.deprel === 'mark');
+}
+
 /** Turns what was found into quotes and attributions. */
 class Writer {
   private readonly sources = new Map<PlacedCue, { source: ActorRef | null; text?: TextSpan }>();
@@ -95,6 +127,7 @@ class Writer {
     private readonly cues: CueBook,
     private readonly article: Article,
     private readonly sentences: Sentence[],
+    private readonly inMarks: (Uint8Array | undefined)[],
     private readonly names: Names,
     private readonly reading: QuoteReading,
   ) {}
@@ -112,17 +145,19 @@ class Writer {
     const quote = this.quote(form, content, quoted.first.sentence, item.placed, said);
     if (item.mixed && item.placed) {
       const clause = this.clauseOf(item.placed);
-      if (clause && clause.start <= content.start && clause.end >= content.end) quote.clause = clause;
+      const whole =
+        clause && this.span(Math.min(clause.start, quoted.outerStart), Math.max(clause.end, quoted.outerEnd));
+      if (whole && (whole.start < quoted.outerStart || whole.end > quoted.outerEnd)) quote.clause = whole;
     }
     this.reading.quotes.push(quote);
-    const sense = origin.placed?.cue.entry.sense ?? 'say';
     for (let at = quoted.first.sentence; at <= quoted.last.sentence; at++) {
       const from = at === quoted.first.sentence ? quoted.first.token : 1;
       const to = at === quoted.last.sentence ? quoted.last.token : this.sentences[at]!.tokens.length;
-      this.attribute(quote, at, { from, to }, sense);
+      this.attribute(quote, at, { from, to });
     }
-    if (item.mixed && item.placed)
-      for (const range of item.placed.ranges) this.attribute(quote, item.placed.at, range, sense);
+    if (item.mixed && item.placed && isTelling(this.sentences, item.placed)) {
+      for (const range of item.placed.ranges) this.attribute(quote, item.placed.at, range);
+    }
   }
 
   addIndirect(placed: PlacedCue): void {
@@ -133,7 +168,8 @@ class Writer {
     const content = this.span(tokens[longest.from - 1]!.start, tokens[longest.to - 1]!.end);
     const quote = this.quote('indirect', content, placed.at, placed, said);
     this.reading.quotes.push(quote);
-    for (const range of placed.ranges) this.attribute(quote, placed.at, range, placed.cue.entry.sense);
+    if (!isTelling(this.sentences, placed)) return;
+    for (const range of placed.ranges) this.attribute(quote, placed.at, range);
   }
 
   private quote(
@@ -156,18 +192,16 @@ class Writer {
     };
   }
 
-  private attribute(quote: Quote, at: number, range: Range, sense: Attribution['sense']): void {
-    this.reading.attributions.push({
-      quote: quote.id,
-      source: quote.source,
-      sentence: this.sentences[at]!.index,
-      ...range,
-      sense,
-    });
+  private attribute({ id, source, form }: Quote, at: number, range: Range): void {
+    this.reading.attributions.push({ quote: id, source, form, sentence: this.sentences[at]!.index, ...range });
   }
 
-  private sourceFor(item: Pick<Introduced, 'placed' | 'label'>): { source: ActorRef | null; text?: TextSpan } {
-    const { placed, label } = item;
+  private sourceFor(item: Pick<Introduced, 'placed' | 'label' | 'follows'>): {
+    source: ActorRef | null;
+    text?: TextSpan;
+  } {
+    const { label } = item;
+    const placed = item.placed ?? item.follows;
     if (placed) {
       const known = this.sources.get(placed);
       if (known) return known;
@@ -177,19 +211,25 @@ class Writer {
     }
     if (!label) return { source: null };
     const sentence = this.sentences[label.at]!;
-    const text = phraseOf(this.article, treeOf(sentence), label.token);
-    return { source: this.names.at(sentence, label.token) ?? null, text };
+    return this.named(sentence, label.token, label.token);
+  }
+
+  /** Who stands at a token, and the words that name them there: the phrase, or the mention where the parse cut it short. */
+  private named(sentence: Sentence, token: Token, stands: Token): { source: ActorRef | null; text: TextSpan } {
+    const source = this.names.at(sentence, stands) ?? this.names.at(sentence, token) ?? null;
+    const text = phraseOf(this.article, treeOf(sentence), token);
+    if (!source || source.end <= text.start || source.start >= text.end) return { source, text };
+    return { source, text: this.span(Math.min(source.start, text.start), Math.max(source.end, text.end)) };
   }
 
   private readSource(placed: PlacedCue): { source: ActorRef | null; text?: TextSpan } {
     const sentence = this.sentences[placed.at]!;
     const tree = treeOf(sentence);
     const found = placed.subject
-      ? { token: placed.subject, stands: placed.subject }
-      : findSource(this.cues, tree, placed.cue);
+      ? sourceAt(this.cues, tree, placed.subject)
+      : findSource(this.cues, tree, placed.cue, this.inMarks[placed.at]);
     if (!found) return { source: null };
-    const text = phraseOf(this.article, tree, found.token);
-    return { source: this.names.at(sentence, found.stands) ?? this.names.at(sentence, found.token) ?? null, text };
+    return this.named(sentence, found.token, found.stands);
   }
 
   private addresseeOf({ at, cue }: PlacedCue): ActorRef | undefined {

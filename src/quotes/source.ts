@@ -11,11 +11,23 @@ export interface SourceAt {
   stands: Token;
 }
 
-/** The words that name the source of a cue, found by syntax. Undefined for none: "it is believed", "was told". */
-export function findSource(cues: CueBook, tree: Tree, cue: Cue): SourceAt | undefined {
-  if (cue.kind === 'preposition') return { token: cue.token, stands: carrierOf(cues, tree, cue.token) };
-  const subject = cue.kind === 'noun' ? holderOf(cues, tree, cue.token) : subjectOf(cues, tree, cue.token, 0);
-  if (!subject) return undefined;
+/**
+ * The words that name the source of a cue, found by syntax. Undefined for none: "it is believed", "was told".
+ *
+ * `marked`: which tokens stand in quotation marks; a quotation's own subject is not its source.
+ */
+export function findSource(cues: CueBook, tree: Tree, cue: Cue, marked: Marked): SourceAt | undefined {
+  if (cue.kind === 'preposition') return sourceAt(cues, tree, cue.token);
+  const subject =
+    cue.kind === 'noun' ? holderOf(cues, tree, cue.token, marked) : subjectOf(cues, tree, cue.token, marked, 0);
+  return subject && sourceAt(cues, tree, subject);
+}
+
+/** Which tokens of a sentence stand in quotation marks, by id; undefined for none. */
+export type Marked = Uint8Array | undefined;
+
+/** A subject, and the word that it stands for. */
+export function sourceAt(cues: CueBook, tree: Tree, subject: Token): SourceAt {
   if (isRelative(subject)) {
     const antecedent = antecedentOf(tree, subject);
     if (antecedent) return { token: subject, stands: carrierOf(cues, tree, antecedent) };
@@ -26,7 +38,7 @@ export function findSource(cues: CueBook, tree: Tree, cue: Cue): SourceAt | unde
 /** Who says it when a paper does: the owner of "Oman's statement", "a statement by the ministry", else the paper. */
 function carrierOf(cues: CueBook, tree: Tree, token: Token): Token {
   if (token.upos !== 'NOUN' || !cues.documents.has(token.lemma)) return token;
-  return holderOf(cues, tree, token) ?? token;
+  return holderOf(cues, tree, token, undefined) ?? token;
 }
 
 const RELATIVE = new Set(['who', 'which', 'that', 'whom']);
@@ -46,9 +58,11 @@ function antecedentOf(tree: Tree, pronoun: Token): Token | undefined {
  * that controls it ("went on to say"), with the clause that it modifies ("…, adding that"), with the noun that it
  * modifies ("a letter saying"). A passive has the source after "by", and otherwise none.
  */
-export function subjectOf(cues: CueBook, tree: Tree, verb: Token, depth: number): Token | undefined {
+export function subjectOf(cues: CueBook, tree: Tree, verb: Token, marked: Marked, depth: number): Token | undefined {
   if (depth > 8) return undefined;
-  const subject = tree.children(verb).find(child => child.deprel === 'nsubj' || child.deprel === 'nsubj:outer');
+  const subject = tree
+    .children(verb)
+    .find(child => (child.deprel === 'nsubj' || child.deprel === 'nsubj:outer') && !marked?.[child.id]);
   if (subject) return subject;
   if (tree.child(verb, 'expl')) return undefined;
   if (tree.child(verb, 'nsubj:pass', 'aux:pass', 'csubj:pass')) {
@@ -57,14 +71,16 @@ export function subjectOf(cues: CueBook, tree: Tree, verb: Token, depth: number)
   const above = tree.parent(verb);
   if (!above) return undefined;
   const relation = verb.deprel;
-  if (relation === 'conj') return subjectOf(cues, tree, above, depth + 1);
+  if (relation === 'conj') return subjectOf(cues, tree, above, marked, depth + 1);
   if (relation === 'xcomp') {
     const object = tree.child(above, 'obj', 'iobj');
     if (object && cues.objectControl.has(above.lemma)) return object;
-    return reached(cues, tree, above, depth);
+    return reached(cues, tree, above, marked, depth);
   }
   if (relation === 'acl' && isNominal(above))
-    return above.deprel === 'nsubj' || !lightSubject(cues, tree, above) ? above : lightSubject(cues, tree, above);
+    return above.deprel === 'nsubj' || !lightSubject(cues, tree, above, marked)
+      ? above
+      : lightSubject(cues, tree, above, marked);
   if (
     relation === 'advcl' ||
     relation === 'ccomp' ||
@@ -72,33 +88,35 @@ export function subjectOf(cues: CueBook, tree: Tree, verb: Token, depth: number)
     relation === 'dep' ||
     relation === 'acl'
   ) {
-    return isNominal(above) && relation === 'acl' ? above : reached(cues, tree, above, depth);
+    return isNominal(above) && relation === 'acl' ? above : reached(cues, tree, above, marked, depth);
   }
   return undefined;
 }
 
 /** The subject of a governing clause, active or passive: "Oman was quoted as saying". */
-function reached(cues: CueBook, tree: Tree, above: Token, depth: number): Token | undefined {
-  return tree.child(above, 'nsubj') ?? tree.child(above, 'nsubj:pass') ?? subjectOf(cues, tree, above, depth + 1);
+function reached(cues: CueBook, tree: Tree, above: Token, marked: Marked, depth: number): Token | undefined {
+  const subject = tree.child(above, 'nsubj', 'nsubj:pass');
+  if (subject && !marked?.[subject.id]) return subject;
+  return subjectOf(cues, tree, above, marked, depth + 1);
 }
 
 /** "Oman issued a statement saying": the paper's issuer. */
-function lightSubject(cues: CueBook, tree: Tree, noun: Token): Token | undefined {
+function lightSubject(cues: CueBook, tree: Tree, noun: Token, marked: Marked): Token | undefined {
   if (noun.deprel !== 'obj' && !noun.deprel.startsWith('obl')) return undefined;
   const verb = tree.parent(noun);
   if (!verb || verb.upos !== 'VERB') return undefined;
-  return cues.issuing.has(verb.lemma) ? subjectOf(cues, tree, verb, 1) : undefined;
+  return cues.issuing.has(verb.lemma) ? subjectOf(cues, tree, verb, marked, 1) : undefined;
 }
 
 /** Whose claim or statement a noun is: its possessor, "of" or "by" phrase, or the subject of the verb that makes it. */
-function holderOf(cues: CueBook, tree: Tree, noun: Token): Token | undefined {
+export function holderOf(cues: CueBook, tree: Tree, noun: Token, marked: Marked): Token | undefined {
   const possessor = tree.child(noun, 'nmod:poss');
   if (possessor) return possessor;
   const phrase = tree.childrenBy(noun, 'nmod').find(child => hasCase(tree, child, 'by', 'of', 'from', 'among'));
   if (phrase) return phrase;
   const verb = tree.parent(noun);
   if (verb && verb.upos === 'VERB' && noun.deprel === 'obj') {
-    const subject = subjectOf(cues, tree, verb, 1);
+    const subject = subjectOf(cues, tree, verb, marked, 1);
     if (subject) return subject;
   }
   return tree.childrenBy(noun, 'compound', 'amod').find(child => child.upos === 'PROPN' || /^\p{Lu}/u.test(child.form));
@@ -120,15 +138,22 @@ function isNominal(token: Token): boolean {
  * `from` and `to` are the token ids of the stretch outside the marks. Undefined when no noun stands beside the cue.
  */
 export function subjectBeside(tree: Tree, cue: Token, from: number, to: number): Token | undefined {
-  for (let id = cue.id + 1; id <= Math.min(to, cue.id + 6); id++) {
-    const token = tree.token(id)!;
-    if (isNominal(token) && token.upos !== 'DET') return climb(tree, token, cue.id, to);
-    if (token.upos === 'ADP' || token.upos === 'SCONJ' || token.upos === 'PUNCT' || token.upos === 'VERB') break;
+  // "…," said Oman's envoy: the cue comes first.
+  let first = from;
+  while (first < cue.id && tree.token(first)!.upos === 'PUNCT') first++;
+  const inverted = first === cue.id || (first === cue.id - 1 && /^(ADV|AUX)$/.test(tree.token(first)!.upos));
+  if (!inverted) {
+    for (let id = cue.id - 1; id >= from; id--) {
+      const token = tree.token(id)!;
+      if (isNominal(token) && token.upos !== 'DET' && token.upos !== 'NUM') return climb(tree, token, from - 1, cue.id);
+      if (token.upos === 'VERB' || token.upos === 'SCONJ') break;
+    }
+    return undefined;
   }
-  for (let id = cue.id - 1; id >= from; id--) {
+  for (let id = cue.id + 1; id <= Math.min(to, cue.id + 8); id++) {
     const token = tree.token(id)!;
-    if (isNominal(token) && token.upos !== 'DET') return climb(tree, token, from - 1, cue.id);
-    if (token.upos === 'PUNCT' || token.upos === 'VERB') break;
+    if (isNominal(token) && token.upos !== 'DET') return climb(tree, token, cue.id, to + 1);
+    if (token.upos === 'ADP' || token.upos === 'SCONJ' || token.upos === 'PUNCT' || token.upos === 'VERB') break;
   }
   return undefined;
 }
@@ -149,8 +174,8 @@ export function phraseOf(article: Article, tree: Tree, token: Token): TextSpan {
   let [first, last] = tree.extent(token);
   for (const child of tree.childrenBy(token, 'case', 'mark', 'cc', 'advmod', 'punct'))
     if (child.id === first) first = child.id + 1;
-  // A relative clause or another clause hung on the phrase is no part of its name.
-  for (const child of tree.childrenBy(token, 'acl', 'parataxis', 'ccomp', 'advcl', 'conj', 'punct')) {
+  // Another clause hung on the phrase is no part of it; a relative clause is.
+  for (const child of tree.childrenBy(token, 'parataxis', 'ccomp', 'advcl', 'conj', 'punct')) {
     if (child.deprel === 'conj' && !isClause(tree, child)) continue;
     const [start, end] = tree.extent(child);
     if (start > token.id && end >= last) last = Math.max(token.id, start - 1);

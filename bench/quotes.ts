@@ -1,0 +1,239 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { bookOf, readBookFiles } from '../src/codebook/book.js';
+import { lemmatise } from '../src/language/lemmatise.js';
+import { loadParser } from '../src/language/parse.js';
+import { readSentences } from '../src/language/sentences.js';
+import { createQuoteReader } from '../src/quotes/read.js';
+import type { Article, Quote, Sentence, Span } from '../src/record/index.js';
+
+/** One document of the quotations set: offsets into `text`, as [start, end) in code points, several pieces to a field. */
+interface GoldDocument {
+  id: string;
+  date: string;
+  text: string;
+  attributions: { cid: string; source: [number, number][]; cue: [number, number][]; content: [number, number][] }[];
+}
+
+export interface QuoteScores {
+  documents: number;
+  /** Share of given contents whose source is right; of contents with a source. */
+  source: number;
+  /** The same over contents with quotation marks. */
+  sourceQuoted: number;
+  all: { precision: number; recall: number; f1: number };
+  quoted: { precision: number; recall: number; f1: number };
+  misses: { text: string; gold: string; got: string }[];
+  spurious: string[];
+}
+
+/** An attribution as sets of words: content and source by their places in the text. */
+interface Words {
+  content: Set<number>;
+  source: Set<number>;
+  /** The stretches of the content; of a given one only. */
+  pieces: Span[];
+  quoted: boolean;
+  label: string;
+}
+
+/**
+ * Sources of quotations, and quotations end to end, on a file of `quotes_polnear`.
+ *
+ * A content or source is right when it shares half of the words of both together (Jaccard >= 0.5). Quotations with one
+ * cue, and those that run on from them, count as one attribution, as in the annotation. Undefined where the development
+ * data are absent.
+ */
+export function benchQuotes(
+  file = '../shared/data/eval/quotes_polnear/dev.jsonl',
+  limit = Number.POSITIVE_INFINITY,
+): QuoteScores | undefined {
+  if (!existsSync(file)) return undefined;
+  const documents = readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .slice(0, limit)
+    .map(line => JSON.parse(line) as GoldDocument);
+  const reader = createQuoteReader(bookOf(readBookFiles('codebook')));
+  const parser = loadParser();
+  const count = {
+    source: 0,
+    sources: 0,
+    sourceQuoted: 0,
+    sourcesQuoted: 0,
+    gold: 0,
+    got: 0,
+    hit: 0,
+    goldQuoted: 0,
+    gotQuoted: 0,
+    hitQuoted: 0,
+    hitGotQuoted: 0,
+  };
+  const misses: QuoteScores['misses'] = [];
+  const spurious: string[] = [];
+  for (const document of documents) {
+    const article = articleOf(document);
+    const sentences = readSentences(article);
+    parser.parseAll(sentences);
+    for (const sentence of sentences)
+      for (const token of sentence.tokens) token.lemma = lemmatise(token.form, token.upos, token.xpos);
+    const { quotes } = reader.read(article, sentences, [], []);
+    const words = sentences.flatMap(sentence => sentence.tokens).filter(token => /[\p{L}\p{N}]/u.test(token.form));
+    const sourceOfPieces = (pieces: Span[]): Set<number> => {
+      for (const piece of pieces) {
+        const text = reader.sourceOf(article, sentences, quotes, piece);
+        if (text) return wordsIn(words, [text]);
+      }
+      return new Set();
+    };
+    const gold = document.attributions.map(item => goldWords(document.text, words, item));
+    const got = joinByCue(article, words, quotes);
+
+    const taken = new Set<Words>();
+    for (const want of gold) {
+      if (want.content.size === 0) continue;
+      const hit = got.find(
+        item => !taken.has(item) && jaccard(item.content, want.content) >= 0.5 && isSame(item.source, want.source),
+      );
+      if (hit) taken.add(hit);
+      count.gold++;
+      count.goldQuoted += Number(want.quoted);
+      count.hit += Number(hit !== undefined);
+      count.hitQuoted += Number(want.quoted && hit !== undefined);
+      if (want.source.size === 0) continue;
+      const given = bestOverlap(got, want.content);
+      const named =
+        given && jaccard(given.content, want.content) >= 0.5 && given.source.size > 0 ? given.source : undefined;
+      const source = named ?? sourceOfPieces(want.pieces);
+      const right = isSame(source, want.source);
+      count.sources++;
+      count.source += Number(right);
+      count.sourcesQuoted += Number(want.quoted);
+      count.sourceQuoted += Number(want.quoted && right);
+      if (!right && want.quoted)
+        misses.push({ text: contextOf(sentences, words, want), gold: want.label, got: given?.label ?? '-' });
+    }
+    count.got += got.length;
+    for (const item of got) {
+      if (!taken.has(item)) spurious.push(item.label);
+      if (!item.quoted) continue;
+      count.gotQuoted++;
+      count.hitGotQuoted += Number(taken.has(item));
+    }
+  }
+  return {
+    documents: documents.length,
+    source: count.source / count.sources,
+    sourceQuoted: count.sourceQuoted / count.sourcesQuoted,
+    all: scores(count.hit, count.got, count.hit, count.gold),
+    quoted: scores(count.hitGotQuoted, count.gotQuoted, count.hitQuoted, count.goldQuoted),
+    misses,
+    spurious,
+  };
+}
+
+function scores(
+  right: number,
+  got: number,
+  hit: number,
+  gold: number,
+): { precision: number; recall: number; f1: number } {
+  const precision = right / got;
+  const recall = hit / gold;
+  return { precision, recall, f1: (2 * precision * recall) / (precision + recall) };
+}
+
+/** The set's texts have blank lines between paragraphs and offsets in code points; ours are UTF-16. */
+function articleOf({ id, date, text }: GoldDocument): Article {
+  const paragraphs: Article['paragraphs'] = [];
+  for (const match of text.matchAll(/[^\n]+(\n[^\n]+)*/g)) {
+    paragraphs.push({ start: match.index, end: match.index + match[0].length, kind: 'body' });
+  }
+  return { id, published: date, language: 'en', text, dropped: [], paragraphs };
+}
+
+type Word = { start: number; end: number };
+
+function goldWords(text: string, words: Word[], { source, cue, content }: GoldDocument['attributions'][number]): Words {
+  const utf16 = (pieces: [number, number][]): Span[] =>
+    pieces.map(([start, end]) => ({ start: toUtf16(text, start), end: toUtf16(text, end) }));
+  const part = (pieces: [number, number][]): string =>
+    utf16(pieces)
+      .map(({ start, end }) => text.slice(start, end))
+      .join(' ');
+  return {
+    pieces: utf16(content),
+    content: wordsIn(words, utf16(content)),
+    source: wordsIn(words, utf16(source)),
+    quoted: /["“”]|''/.test(part(content)),
+    label: `${part(source)} | ${part(cue)} | ${part(content)}`,
+  };
+}
+
+/** Code-point offset to UTF-16 offset; the same for text without astral characters. */
+function toUtf16(text: string, offset: number): number {
+  if (!/[\ud800-\udfff]/.test(text)) return offset;
+  return [...text].slice(0, offset).join('').length;
+}
+
+function wordsIn(words: Word[], spans: Span[]): Set<number> {
+  const found = new Set<number>();
+  for (const { start, end } of spans)
+    for (const word of words) if (word.start >= start && word.end <= end) found.add(word.start);
+  return found;
+}
+
+/** Quotations of one cue are one attribution; those without a cue join the nearest of the same source. */
+function joinByCue(article: Article, words: Word[], quotes: Quote[]): Words[] {
+  const joined = new Map<string, Words>();
+  for (const quote of quotes) {
+    const key = quote.cue ? `cue ${quote.cue.start}` : quote.sourceText ? `source ${quote.sourceText.start}` : quote.id;
+    const under =
+      [...joined.keys()].find(other => other === key) ?? (quote.cue ? key : (sameSource(joined, quote, words) ?? key));
+    const item = joined.get(under) ?? { content: new Set(), source: new Set(), pieces: [], quoted: false, label: '' };
+    for (const word of wordsIn(words, [quote.clause ?? quote.content])) item.content.add(word);
+    if (quote.sourceText) for (const word of wordsIn(words, [quote.sourceText])) item.source.add(word);
+    const { start, end } = quote.clause ?? quote.content;
+    item.quoted ||= quote.form !== 'indirect' || /["“”]|''/.test(article.text.slice(start, end));
+    item.label += `${quote.form}: ${quote.sourceText?.text ?? '-'} | ${quote.cue?.text ?? '-'} | ${quote.content.text} `;
+    joined.set(under, item);
+  }
+  return [...joined.values()];
+}
+
+function sameSource(joined: Map<string, Words>, quote: Quote, words: Word[]): string | undefined {
+  if (!quote.sourceText) return undefined;
+  const source = wordsIn(words, [quote.sourceText]);
+  return [...joined].filter(([, item]) => isSame(item.source, source)).at(-1)?.[0];
+}
+
+function bestOverlap(got: Words[], content: Set<number>): Words | undefined {
+  let best: Words | undefined;
+  let most = 0;
+  for (const item of got) {
+    const overlap = jaccard(item.content, content);
+    if (overlap > most) {
+      best = item;
+      most = overlap;
+    }
+  }
+  return best;
+}
+
+function isSame(a: Set<number>, b: Set<number>): boolean {
+  return a.size === 0 && b.size === 0 ? true : jaccard(a, b) >= 0.5;
+}
+
+function jaccard(a: Set<number>, b: Set<number>): number {
+  let both = 0;
+  for (const word of a) if (b.has(word)) both++;
+  return both === 0 ? 0 : both / (a.size + b.size - both);
+}
+
+function contextOf(sentences: Sentence[], _words: Word[], { content }: Words): string {
+  const at = Math.min(...content);
+  const index = sentences.findIndex(sentence => sentence.end > at);
+  return sentences
+    .slice(index, index + 2)
+    .map(sentence => sentence.tokens.map(token => token.form).join(' '))
+    .join(' // ');
+}

@@ -1,0 +1,133 @@
+import type { Book } from '../codebook/book.js';
+import type { KnownDispute } from '../codebook/disputes.js';
+import type { Country, Dispute } from '../record/index.js';
+import { PatternIndex } from './lexicon.js';
+
+type Kind = Dispute['kind'];
+
+/** `codebook/disputes.yaml` and `codebook/dispute-words.yaml`, indexed. */
+export interface DisputeBook {
+  known: KnownDispute[];
+  /** The known dispute that a written name or mention points to. */
+  names: NameIndex;
+  nouns: ReadonlySet<string>;
+  weakNouns: ReadonlySet<string>;
+  adjectives: ReadonlySet<string>;
+  compounds: ReadonlyMap<string, Kind>;
+  irritants: PatternIndex<true>;
+  issues: ReadonlySet<string>;
+  listing: ReadonlySet<string>;
+  claiming: ReadonlySet<string>;
+  viewing: ReadonlySet<string>;
+  souring: ReadonlySet<string>;
+  naming: ReadonlySet<string>;
+  general: ReadonlySet<string>;
+  sovereign: PatternIndex<true>;
+  kinds: readonly [Kind, ReadonlySet<string>][];
+}
+
+const KIND_ORDER: readonly Kind[] = ['territory', 'history', 'trade', 'security', 'people', 'law'];
+
+export function compileDisputes(book: Book): DisputeBook {
+  const known = book.disputes.flatMap(file => file.disputes);
+  const names = new NameIndex();
+  for (const dispute of known) {
+    for (const [party, written] of Object.entries(dispute.names)) {
+      for (const name of written.split('|')) names.add(name, { dispute, strong: true, party });
+    }
+    for (const mention of dispute.mentions) names.add(mention, { dispute, strong: false });
+  }
+  const files = book.disputeWords;
+  const set = (
+    key:
+      | 'nouns'
+      | 'weakNouns'
+      | 'adjectives'
+      | 'issues'
+      | 'listing'
+      | 'claiming'
+      | 'viewing'
+      | 'souring'
+      | 'naming'
+      | 'general',
+  ): ReadonlySet<string> => new Set(files.flatMap(file => file[key]));
+  const patterns = (key: 'irritants' | 'sovereign'): PatternIndex<true> => {
+    const index = new PatternIndex<true>();
+    for (const file of files) for (const pattern of file[key]) index.add(pattern, true);
+    return index;
+  };
+  return {
+    known,
+    names,
+    nouns: set('nouns'),
+    weakNouns: set('weakNouns'),
+    adjectives: set('adjectives'),
+    compounds: new Map(files.flatMap(file => Object.entries(file.compounds))),
+    irritants: patterns('irritants'),
+    issues: set('issues'),
+    listing: set('listing'),
+    claiming: set('claiming'),
+    viewing: set('viewing'),
+    souring: set('souring'),
+    naming: set('naming'),
+    general: set('general'),
+    sovereign: patterns('sovereign'),
+    kinds: KIND_ORDER.map(kind => [kind, new Set(files.flatMap(file => file.kinds[kind] ?? []))] as const) as [
+      Kind,
+      ReadonlySet<string>,
+    ][],
+  };
+}
+
+/** What a name points to. `strong`: a party's own name for the object; else words that need the parties nearby. */
+export interface NameHit {
+  dispute: KnownDispute;
+  strong: boolean;
+  party?: Country;
+}
+
+/** Written names, word by word, without "the"; letter case counts at the first letter of each word that has capitals. */
+export class NameIndex {
+  private readonly byFirst = new Map<string, { words: string[]; hit: NameHit }[]>();
+
+  add(written: string, hit: NameHit): void {
+    const words = wordsOf(written);
+    if (words.length === 0) return;
+    const first = words[0]!.toLowerCase();
+    const list = this.byFirst.get(first);
+    if (list) list.push({ words, hit });
+    else this.byFirst.set(first, [{ words, hit }]);
+  }
+
+  /** Every name that starts at a word; the longest first. A plural "s" at the end of the last word may be missing or more. */
+  at(forms: readonly string[], index: number): { length: number; hit: NameHit }[] {
+    const found: { length: number; hit: NameHit }[] = [];
+    const form = forms[index]!.toLowerCase();
+    for (const key of form.endsWith('s') ? [form, form.slice(0, -1)] : [form, form + 's']) {
+      for (const { words, hit } of this.byFirst.get(key) ?? []) {
+        if (words.every((word, offset) => isSame(word, forms[index + offset])))
+          found.push({ length: words.length, hit });
+      }
+    }
+    return found.sort((a, b) => b.length - a.length);
+  }
+}
+
+/** Words as the tokeniser splits them, near enough: hyphens and apostrophes apart, no article in front. */
+function wordsOf(written: string): string[] {
+  return written
+    .trim()
+    .replace(/^the /i, '')
+    .replace(/([\p{L}\p{N}])([-–/])(?=[\p{L}\p{N}])/gu, '$1 $2 ')
+    .replace(/(['’]s)\b/g, ' $1')
+    .split(/\s+/)
+    .filter(word => word !== '');
+}
+
+function isSame(word: string, form: string | undefined): boolean {
+  if (form === undefined) return false;
+  if (/^\p{Lu}/u.test(word) && !/^\p{Lu}/u.test(form)) return false;
+  const a = word.toLowerCase();
+  const b = form.toLowerCase().replace('’', "'");
+  return a === b || a === b + 's' || a + 's' === b;
+}

@@ -1,0 +1,39 @@
+import type { Token } from '../record/index.js';
+
+/** A sequence of words; each place has its alternatives, lemmas or lower-case forms. */
+export type WordPattern = readonly ReadonlySet<string>[];
+
+/** Patterns by every word that can start them. */
+export class PatternIndex<T> {
+  private readonly byFirst = new Map<string, { pattern: WordPattern; value: T }[]>();
+
+  /** `written` as in the codebook: `crucial|critical stage|juncture`. */
+  add(written: string, value: T): void {
+    const pattern = written.split(' ').map(place => new Set(place.toLowerCase().split('|')));
+    for (const first of pattern[0]!) {
+      const list = this.byFirst.get(first);
+      if (list) list.push({ pattern, value });
+      else this.byFirst.set(first, [{ pattern, value }]);
+    }
+  }
+
+  /** Every pattern that starts at a token of the sentence, the longest first; an empty list for none. */
+  at(tokens: Token[], index: number): { to: number; value: T }[] {
+    const found: { to: number; value: T }[] = [];
+    const token = tokens[index]!;
+    const form = token.form.toLowerCase();
+    const lists = [this.byFirst.get(form), token.lemma === form ? undefined : this.byFirst.get(token.lemma)];
+    for (const list of lists) {
+      for (const { pattern, value } of list ?? []) {
+        if (pattern.every((words, offset) => has(words, tokens[index + offset]))) {
+          found.push({ to: tokens[index + pattern.length - 1]!.id, value });
+        }
+      }
+    }
+    return found.sort((a, b) => b.to - a.to);
+  }
+}
+
+function has(words: ReadonlySet<string>, token: Token | undefined): boolean {
+  return token !== undefined && (words.has(token.lemma) || words.has(token.form.toLowerCase()));
+}
