@@ -3,8 +3,9 @@ import { brotliDecompressSync } from 'node:zlib';
 /**
  * A language model as it lies in a file: a header of plain JSON and named arrays.
  *
- * The file is "ATLM", the length of the header (uint32, little-endian), the header (UTF-8), then the sections one after
- * another, each raw or brotli. Numbers are little-endian, as every platform of Node is.
+ * The file is "ATLM", the length of the header (uint32, little-endian), the header (UTF-8, padded with spaces), then the
+ * sections one after another, each raw or brotli, each at a multiple of 8 bytes. Numbers are little-endian, as every
+ * platform of Node is. Raw sections are read in place.
  */
 export interface ModelFile {
   header: ModelHeader;
@@ -38,6 +39,8 @@ export interface ModelHeader {
 
 export const MODEL_FORMAT = 1;
 const MAGIC = 'ATLM';
+/** Bytes to which the file aligns its sections. */
+export const ALIGN = 8;
 
 /** Reads a model file. Throws RangeError when the bytes are not one, or are one of another format. */
 export function decodeModel(bytes: Uint8Array): ModelFile {
@@ -53,15 +56,17 @@ export function decodeModel(bytes: Uint8Array): ModelFile {
       `a language model of format ${header.format}; this version reads format ${MODEL_FORMAT}. Retrain (see models/language.md)`,
     );
   const sections = new Map<string, Uint8Array>();
+  // Typed arrays lie over the bytes, so the bytes must be aligned as the file is.
+  const aligned = bytes.byteOffset % ALIGN === 0 ? bytes : new Uint8Array(bytes);
   let at = 8 + headerLength;
   for (const { name, length, packed, brotli } of header.sections) {
-    const slice = bytes.subarray(at, at + packed);
-    const section = brotli ? brotliDecompressSync(slice) : slice;
+    const slice = aligned.subarray(at, at + packed);
+    // One chunk of the right size: the default, chunks of 16 kB joined later, touches twice the memory.
+    const section = brotli ? brotliDecompressSync(slice, { chunkSize: Math.max(64, length + 1) }) : slice;
     if (section.length !== length)
       throw new RangeError(`section ${name} has ${section.length} bytes, not ${length}: the model file is cut short`);
-    // Copied, so that typed arrays of any width may lie over it.
-    sections.set(name, new Uint8Array(section));
-    at += packed;
+    sections.set(name, section);
+    at += Math.ceil(packed / ALIGN) * ALIGN;
   }
   return { header, sections };
 }
@@ -77,22 +82,27 @@ export class Sections {
   }
 
   i8(name: string): Int8Array {
-    return new Int8Array(this.bytes(name).buffer);
+    const b = this.bytes(name);
+    return new Int8Array(b.buffer, b.byteOffset, b.length);
   }
 
   i16(name: string): Int16Array {
-    return new Int16Array(this.bytes(name).buffer);
+    const b = this.bytes(name);
+    return new Int16Array(b.buffer, b.byteOffset, b.length / 2);
   }
 
   u16(name: string): Uint16Array {
-    return new Uint16Array(this.bytes(name).buffer);
+    const b = this.bytes(name);
+    return new Uint16Array(b.buffer, b.byteOffset, b.length / 2);
   }
 
   i32(name: string): Int32Array {
-    return new Int32Array(this.bytes(name).buffer);
+    const b = this.bytes(name);
+    return new Int32Array(b.buffer, b.byteOffset, b.length / 4);
   }
 
   f32(name: string): Float32Array {
-    return new Float32Array(this.bytes(name).buffer);
+    const b = this.bytes(name);
+    return new Float32Array(b.buffer, b.byteOffset, b.length / 4);
   }
 }

@@ -1,13 +1,14 @@
 import { TreeDecoder } from './decode.js';
 import type { Kernels } from './kernels/kernels.js';
+import { type Memory, up } from './memory.js';
 import type { ModelHeader, Sections } from './model.js';
 
 /** Units of the fixed-point numbers: a value v is stored as v * unit. */
 export const UNITS = {
   /** Parts of a word's input vector. */
   input: 2048,
-  /** Kept rows of layer 1. */
-  row: 1024,
+  /** Kept rows of layer 1, int8: pre-activations within 5.3. */
+  row: 24,
   /** Outputs of the layers; at most 3 in size, for each of three layers adds at most 1. */
   state: 4096,
   /** What the arcs are scored from. */
@@ -23,7 +24,7 @@ const SLOPE = 0.1;
 export const LONGEST = 150;
 /** New words whose layer-1 rows are computed together. */
 export const BATCH = 64;
-/** Distinct words kept with their layer-1 rows; past that all are dropped and kept anew. */
+/** Distinct words kept with what is computed of them; past that all are dropped and kept anew. */
 export const KEPT_WORDS = 24_000;
 
 interface Weights {
@@ -49,7 +50,7 @@ export class Network {
   private readonly tagRows: Uint32Array;
   private readonly scores: Int32Array;
   private readonly decoder = new TreeDecoder(LONGEST + 2);
-  private readonly at: ReturnType<typeof layout>;
+  private readonly at: ReturnType<typeof layOutNetwork>;
   private readonly rootLabel: number;
 
   constructor(
@@ -58,7 +59,7 @@ export class Network {
     sections: Sections,
     memory: Memory,
   ) {
-    this.at = layout(memory, kernels, header, sections);
+    this.at = layOutNetwork(memory, kernels, header, sections);
     const { at } = this;
     const { buffer } = kernels;
     this.inputWidth = header.vector + header.word + header.ngram;
@@ -71,6 +72,8 @@ export class Network {
     this.inputs = new Int16Array(buffer, at.inputs, BATCH * this.inputWidth);
     this.scores = new Int32Array(buffer, at.scores, ROWS * ROWS);
     this.rootLabel = header.relations.indexOf('root');
+    // `root` is the relation of the root alone, and is given by position.
+    new Float32Array(buffer, at.labelOut.bias)[this.rootLabel] = NEVER;
     this.words[0] = at.rootRow;
     this.tagRows[0] = at.noTagRow;
   }
@@ -84,8 +87,9 @@ export class Network {
   keepRows(slot: number, count: number): void {
     const { at, kernels, inputWidth } = this;
     const { w, scale, bias } = at.input;
-    const columns = at.rowBytes / 2;
-    kernels.gemm16(at.inputs, w, scale, bias, this.rowPointer(slot), up(count, 4), inputWidth, columns, 1, UNITS.row);
+    const { rowBytes } = at;
+    kernels.gemm(at.inputs, w, scale, bias, at.newRows, up(count, 4), inputWidth, rowBytes, 1, UNITS.row);
+    kernels.narrow8(at.newRows, this.rowPointer(slot), count * rowBytes);
   }
 
   /** Reads `count` words, positions 1 to count. */
@@ -103,28 +107,28 @@ export class Network {
     for (let l = 2; l <= header.layers; l++) {
       if (l - 1 === header.tagLayer) this.tagHead(rows, length);
       const { w, scale, bias } = at.layers[l - 2]!;
-      k.gemm(at.state, w, scale, bias, at.gates, rows, width, 3 * width);
+      k.gemm(at.state, w, scale, bias, at.gates, rows, width, 3 * width, 1, 0);
       k.scan(at.gates, from, to, at.state, length, H, UNITS.state);
       [from, to] = [to, from];
     }
     if (header.layers === header.tagLayer) this.tagHead(rows, length);
     const d = at.dependent;
-    k.gemm16(at.state, d.w, d.scale, d.bias, at.dependents, rows, width, A, SLOPE, UNITS.arc);
+    k.gemm(at.state, d.w, d.scale, d.bias, at.dependents, rows, width, A, SLOPE, UNITS.arc);
     const g = at.governor;
-    k.gemm16(at.state, g.w, g.scale, g.bias, at.governors, rows, width, A, SLOPE, UNITS.arc);
+    k.gemm(at.state, g.w, g.scale, g.bias, at.governors, rows, width, A, SLOPE, UNITS.arc);
     const u = at.biaffine;
-    k.gemm16(at.dependents, u.w, u.scale, u.bias, at.queries, rows, A, A, 1, UNITS.arc);
+    k.gemm(at.dependents, u.w, u.scale, u.bias, at.queries, rows, A, A, 1, UNITS.arc);
     k.arcs(at.queries, at.governors, at.scores, at.heads, length, A, at.tags, at.distance, at.pair, header.tags.length);
     this.decoder.decode(this.scores, this.heads, length);
     const ld = at.labelDependent;
-    k.gemm(at.state, ld.w, ld.scale, ld.bias, at.labelDependents, rows, width, R);
+    k.gemm(at.state, ld.w, ld.scale, ld.bias, at.labelDependents, rows, width, R, 1, 0);
     const lg = at.labelGovernor;
-    k.gemm(at.state, lg.w, lg.scale, lg.bias, at.labelGovernors, rows, width, R);
+    k.gemm(at.state, lg.w, lg.scale, lg.bias, at.labelGovernors, rows, width, R, 1, 0);
     k.labelRows(at.labelDependents, at.labelGovernors, at.heads, at.labelInput, length, R, SLOPE, UNITS.label);
     const lo = at.labelOut;
     const labels = header.relations.length;
-    k.gemm(at.labelInput, lo.w, lo.scale, lo.bias, at.logits, up(count, 4), R, up(labels, 8));
-    k.argmaxRows(at.logits, at.labels + 4, count, labels, up(labels, 8), this.rootLabel);
+    k.gemm(at.labelInput, lo.w, lo.scale, lo.bias, at.logits, up(count, 4), R, up(labels, 8), 1, 0);
+    k.argmaxRows(at.logits, at.labels + 4, count, up(labels, 8));
     for (let i = 1; i < length; i++) if (this.heads[i] === 0) this.labels[i] = this.rootLabel;
   }
 
@@ -132,43 +136,26 @@ export class Network {
     const { at, kernels: k, header } = this;
     const { w, scale, bias } = at.tagOut;
     const tags = header.tags.length;
-    k.gemm(at.state, w, scale, bias, at.logits, rows, 2 * header.hidden, up(tags, 8));
-    k.argmaxRows(at.logits, at.tagsOut, length, tags, up(tags, 8), -1);
+    k.gemm(at.state, w, scale, bias, at.logits, rows, 2 * header.hidden, up(tags, 8), 1, 0);
+    k.argmaxRows(at.logits, at.tagsOut, length, up(tags, 8));
   }
 }
 
 /** Rows of any buffer: the longest piece, its root, and padding to a multiple of 4. */
 const ROWS = up(LONGEST + 1, 4);
 
-/** Hands out one memory from the bottom up, in steps of 64 bytes. Without kernels' memory it only counts. */
-export class Memory {
-  private top = 1024;
-
-  alloc(bytes: number): number {
-    const at = this.top;
-    this.top += up(bytes, 64);
-    return at;
-  }
-
-  get used(): number {
-    return this.top;
-  }
-}
-
-/** The bytes that the network takes, to size the memory before there is one. */
-export function networkBytes(header: ModelHeader): number {
-  const memory = new Memory();
-  layout(memory, undefined, header, undefined);
-  return memory.used;
-}
-
-/** Places all weights and buffers. Without kernels and sections it only counts. */
-function layout(memory: Memory, kernels: Kernels | undefined, header: ModelHeader, sections: Sections | undefined) {
+/** Places all weights and buffers in a memory. Without kernels and sections it only counts. */
+export function layOutNetwork(
+  memory: Memory,
+  kernels: Kernels | undefined,
+  header: ModelHeader,
+  sections: Sections | undefined,
+) {
   const { hidden: H, arc: A, label: R } = header;
   const width = 2 * H;
   const gates = 3 * width;
   const tags = header.tags.length;
-  const rowBytes = 3 * gates * 2;
+  const rowBytes = 3 * gates;
   const wordWidth = header.vector + header.word + header.ngram;
 
   /** The K x N matrix of a section (or K rows of it from `skip` on) in panels, its scales and its bias. */
@@ -185,7 +172,9 @@ function layout(memory: Memory, kernels: Kernels | undefined, header: ModelHeade
     const scale = new Float32Array(kernels.buffer, placed.scale, columns);
     const perColumn = sections.f32(`${name}.scale`);
     for (let n = 0; n < N; n++) scale[n] = perColumn[n]! / unit;
-    if (hasBias) new Float32Array(kernels.buffer, placed.bias, columns).set(sections.f32(`${name}.bias`));
+    const bias = new Float32Array(kernels.buffer, placed.bias, columns);
+    bias.fill(NEVER, N);
+    if (hasBias) bias.set(sections.f32(`${name}.bias`));
     return placed;
   };
   const table = (name: string, count: number): number => {
@@ -198,12 +187,13 @@ function layout(memory: Memory, kernels: Kernels | undefined, header: ModelHeade
 
   const at = {
     rowBytes,
-    input: weights('layer1', wordWidth, 3 * gates, false),
+    input: weights('layer1', wordWidth, rowBytes, false),
     inputs: memory.alloc(BATCH * wordWidth * 2),
-    rows: memory.alloc((KEPT_WORDS + 4) * rowBytes),
+    newRows: memory.alloc(BATCH * rowBytes * 2),
+    rows: memory.alloc(KEPT_WORDS * rowBytes),
     rootRow: memory.alloc(rowBytes),
     noTagRow: memory.alloc(rowBytes),
-    tagRows: memory.alloc(up(tags, 4) * rowBytes),
+    tagRows: memory.alloc(tags * rowBytes),
     layerBias: memory.alloc(gates * 4),
     layers: Array.from({ length: header.layers - 1 }, (_, l) => weights(`layer${l + 2}`, width, gates, true)),
     tagOut: weights('tagHead', width, tags, true),
@@ -212,6 +202,7 @@ function layout(memory: Memory, kernels: Kernels | undefined, header: ModelHeade
     biaffine: weights('biaffine', A, A, true),
     labelDependent: weights('labelDependent', width, R, true),
     labelGovernor: weights('labelGovernor', width, R, false),
+    tagWeights: weights('layer1', header.tag, rowBytes, false, wordWidth),
     labelOut: weights('label', R, header.relations.length, true),
     distance: table('distance', tags * 24),
     pair: table('pair', tags * tags),
@@ -235,20 +226,23 @@ function layout(memory: Memory, kernels: Kernels | undefined, header: ModelHeade
     scores: memory.alloc(ROWS * ROWS * 4),
   };
   if (kernels && sections) {
-    new Int16Array(kernels.buffer, at.rootRow, rowBytes / 2).set(sections.i16('rootRow'));
+    new Int8Array(kernels.buffer, at.rootRow, rowBytes).set(sections.i8('rootRow'));
     new Float32Array(kernels.buffer, at.layerBias, gates).set(sections.f32('layer1.bias'));
     // The rows of the tags: their part of layer 1, once for each.
-    const tagInput = memory.alloc(up(tags, 4) * header.tag * 2);
-    const tagWeights = weights('layer1', header.tag, 3 * gates, false, wordWidth);
-    new Int16Array(kernels.buffer, tagInput, tags * header.tag).set(sections.i16('tagInput'));
-    const { w, scale, bias } = tagWeights;
-    kernels.gemm16(tagInput, w, scale, bias, at.tagRows, up(tags, 4), header.tag, 3 * gates, 1, UNITS.row);
-  } else {
-    memory.alloc(up(tags, 4) * header.tag * 2);
-    weights('layer1', header.tag, 3 * gates, false, wordWidth);
+    const { w, scale, bias } = at.tagWeights;
+    for (let from = 0; from < tags; from += BATCH) {
+      const count = Math.min(BATCH, tags - from);
+      const input = sections.i16('tagInput').subarray(from * header.tag, (from + count) * header.tag);
+      new Int16Array(kernels.buffer, at.inputs, input.length).set(input);
+      kernels.gemm(at.inputs, w, scale, bias, at.newRows, up(count, 4), header.tag, rowBytes, 1, UNITS.row);
+      kernels.narrow8(at.newRows, at.tagRows + from * rowBytes, count * rowBytes);
+    }
   }
   return at;
 }
+
+/** The score of a class that may not be chosen. */
+const NEVER = -1e9;
 
 /** The unit of what a matrix is multiplied with, where that is not a layer's output. */
 const UNIT_OF: Record<string, number> = { layer1: UNITS.input, biaffine: UNITS.arc, label: UNITS.label };
@@ -262,8 +256,4 @@ function pack(out: Int16Array, matrix: Int8Array, K: number, N: number): void {
         out[at++] = j < N ? matrix[k * N + j]! : 0;
         out[at++] = j < N ? matrix[(k + 1) * N + j]! : 0;
       }
-}
-
-function up(n: number, step: number): number {
-  return Math.ceil(n / step) * step;
 }

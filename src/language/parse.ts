@@ -3,10 +3,11 @@ import type { Sentence, Token } from '../record/index.js';
 import type { Kernels } from './kernels/kernels.js';
 import { scalarKernels } from './kernels/scalar.js';
 import { simdKernels } from './kernels/simd.js';
+import { Memory } from './memory.js';
 import { decodeModel, type ModelHeader, Sections } from './model.js';
-import { LONGEST, Memory, Network, networkBytes } from './network.js';
+import { LONGEST, layOutNetwork, Network } from './network.js';
 import { cutLong } from './pieces.js';
-import { ATOM_NAMES, atomColumns, bound, tagFeatures } from './taggerFeatures.js';
+import { layOutTagger, Tagger } from './tagger.js';
 import { WordTable } from './wordTable.js';
 
 /** Tags and parses sentences. One parser serves one thread; it holds some 80 MB, most of it kept words. */
@@ -35,50 +36,37 @@ export function loadParser({ simd = true, model = MODEL }: ParserOptions = {}): 
   const file = decodeModel(model instanceof URL ? readFileSync(model) : model);
   const sections = new Sections(file);
   const { header } = file;
-  const taggerWeights = 2 ** header.taggerBits + 16 * Math.ceil(header.tags.length / 16);
-  const bytes = networkBytes(header) + taggerWeights * 2 + 65536;
-  const fast = simd ? simdKernels(bytes) : undefined;
-  return new TreebankParser(fast ?? scalarKernels(bytes), fast !== undefined, header, sections, taggerWeights);
+  const memory = new Memory();
+  layOutTagger(memory, header);
+  layOutNetwork(memory, undefined, header, undefined);
+  const fast = simd ? simdKernels(memory.used) : undefined;
+  return new TreebankParser(fast ?? scalarKernels(memory.used), fast !== undefined, header, sections);
 }
 
 /** Words looked up together by `parseAll`. */
 const TOGETHER = 2000;
-const MAX_FEATURES = 64;
 
 class TreebankParser implements Parser {
+  private readonly tagger: Tagger;
   private readonly network: Network;
   private readonly words: WordTable;
   private readonly upos: string[];
   private readonly xpos: string[];
-  private readonly columns = atomColumns(LONGEST + 2);
+  /** Numbers of the words looked up last. */
   private readonly numbers = new Int32Array(TOGETHER + LONGEST);
-  private readonly tags = new Int32Array(LONGEST + 2);
-  private readonly features: Int32Array;
-  private readonly at: { weights: number; features: number; scores: number };
 
   constructor(
-    private readonly kernels: Kernels,
+    kernels: Kernels,
     readonly simd: boolean,
     private readonly header: ModelHeader,
     sections: Sections,
-    taggerWeights: number,
   ) {
     const memory = new Memory();
+    this.tagger = new Tagger(kernels, header, sections, memory);
     this.network = new Network(kernels, header, sections, memory);
-    this.words = new WordTable(header, sections, this.network);
+    this.words = new WordTable(header, sections, this.network, this.tagger);
     this.upos = header.tags.map(tag => tag.slice(0, tag.indexOf('|')));
     this.xpos = header.tags.map(tag => tag.slice(tag.indexOf('|') + 1));
-    this.at = {
-      weights: memory.alloc(taggerWeights * 2),
-      features: memory.alloc(MAX_FEATURES * 4),
-      scores: memory.alloc(header.tags.length * 4),
-    };
-    this.features = new Int32Array(kernels.buffer, this.at.features, MAX_FEATURES);
-    expandTagger(
-      new Int16Array(kernels.buffer, this.at.weights, taggerWeights),
-      sections.i8('tagger'),
-      header.taggerLimit,
-    );
   }
 
   parse(sentence: Sentence): void {
@@ -115,8 +103,8 @@ class TreebankParser implements Parser {
     for (const [from, to] of cutLong(tokens, LONGEST)) {
       this.words.reserve(LONGEST);
       this.lookUp(tokens, from, to, 0, false);
-      this.runTagger(to - from, 0);
-      for (let i = from; i < to; i++) this.writeTag(tokens[i]!, this.tags[i - from + 1]!);
+      this.tagger.run(this.words.atoms, this.numbers, 0, to - from);
+      for (let i = from; i < to; i++) this.writeTag(tokens[i]!, this.tagger.tags[i - from + 1]!);
     }
   }
 
@@ -154,12 +142,12 @@ class TreebankParser implements Parser {
 
   /** Tags and parses tokens from..to - 1, whose numbers stand at `at`. */
   private read(tokens: readonly Token[], from: number, to: number, at: number): void {
-    const { network, words, numbers, tags } = this;
+    const { network, tagger, words, numbers } = this;
     const count = to - from;
     if (count === 0) return;
-    this.runTagger(count, at);
+    tagger.run(words.atoms, numbers, at, count);
     for (let i = 1; i <= count; i++) {
-      network.tags[i] = tags[i]!;
+      network.tags[i] = tagger.tags[i]!;
       network.words[i] = words.rowPointer(numbers[at + i - 1]!);
     }
     network.run(count);
@@ -176,36 +164,5 @@ class TreebankParser implements Parser {
   private writeTag(token: Token, tag: number): void {
     token.upos = this.upos[tag]!;
     token.xpos = this.xpos[tag]!;
-  }
-
-  /** The tagger over `count` words whose numbers stand at `at`; classes go to `tags`, from 1. */
-  private runTagger(count: number, at: number): void {
-    const { columns, numbers, tags, features, kernels } = this;
-    const { atoms } = this.words;
-    for (const name of ATOM_NAMES) {
-      const from = atoms[name];
-      const to = columns[name];
-      for (let i = 1; i <= count; i++) to[i] = from[numbers[at + i - 1]!]!;
-    }
-    bound(columns, count);
-    const shift = 32 - this.header.taggerBits;
-    const classes = this.header.tags.length;
-    for (let i = 1; i <= count; i++) {
-      const length = tagFeatures(columns, i, count, tags, shift, features);
-      tags[i] = kernels.tagScores(this.at.weights, this.at.features, length, this.at.scores, classes);
-    }
-  }
-}
-
-const TAGGER_UNIT = 64;
-
-/** Weights of the tagger as int16, from int8 that were pressed towards zero by a square root. */
-function expandTagger(out: Int16Array, packed: Int8Array, limit: number): void {
-  const table = new Int16Array(256);
-  for (let q = -128; q < 128; q++)
-    table[q & 255] = Math.round(Math.sign(q) * Math.min(32767, limit * (q / 127) ** 2 * TAGGER_UNIT));
-  for (let i = 0; i < packed.length; i++) {
-    const q = packed[i]!;
-    if (q !== 0) out[i] = table[q & 255]!;
   }
 }

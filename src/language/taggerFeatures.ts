@@ -50,12 +50,14 @@ export function bound(words: AtomColumns, count: number): void {
 }
 
 /**
- * The features of word `i`, given the tags already chosen to its left: offsets into the tagger's weights, at most
- * 40 of them, written to `out`. Returns how many.
+ * The features of word `i`, given the tags already chosen to its left: offsets into the tagger's weights, written to
+ * `out`. Returns how many.
  *
  * Each offset is where a row of one weight per class begins. Rows overlap by design: they are sparse, so this behaves
  * as hashing (feature, class) does, and each feature is one contiguous read. `shift` is 32 minus the bits of the table.
  * Templates after Ratnaparkhi (1996) and Collins (2002), with clusters of word vectors.
+ *
+ * The features come in groups, so that what depends on one word alone can be summed once for it and kept.
  */
 export function tagFeatures(
   words: AtomColumns,
@@ -65,59 +67,93 @@ export function tagFeatures(
   shift: number,
   out: Int32Array,
 ): number {
-  const { lower, shape, suffix2, suffix3, coarse, fine } = words;
-  const before = i - 1;
-  const before2 = i > 1 ? i - 2 : 0;
-  const after = i + 1;
+  let length = hereFeatures(words, i, i === 1, shift, out, 0);
+  length = beforeFeatures(words, i - 1, shift, out, length);
+  length = afterFeatures(words, i + 1, shift, out, length);
+  return pairFeatures(words, i, count, tags, shift, out, length);
+}
+
+/** What word `i` says of its own tag. These write from `at` on and return where they ended. */
+export function hereFeatures(
+  words: AtomColumns,
+  i: number,
+  opens: boolean,
+  shift: number,
+  out: Int32Array,
+  at: number,
+): number {
+  const shape = words.shape[i]!;
+  const fine = words.fine[i]!;
+  out[at++] = one(1, words.lower[i]!, shift);
+  out[at++] = one(2, words.form[i]!, shift);
+  out[at++] = one(3, words.suffix1[i]!, shift);
+  out[at++] = one(4, words.suffix2[i]!, shift);
+  out[at++] = one(5, words.suffix3[i]!, shift);
+  out[at++] = one(6, words.suffix4[i]!, shift);
+  out[at++] = one(7, words.prefix1[i]!, shift);
+  out[at++] = one(8, words.prefix2[i]!, shift);
+  out[at++] = one(9, words.prefix3[i]!, shift);
+  out[at++] = two(10, shape, opens ? 1 : 0, shift);
+  out[at++] = two(11, shape, words.suffix2[i]!, shift);
+  out[at++] = one(30, words.coarse[i]!, shift);
+  out[at++] = one(31, fine, shift);
+  out[at++] = two(36, fine, shape, shift);
+  return at;
+}
+
+/** What word `i` says of the tag of the word after it. */
+export function beforeFeatures(words: AtomColumns, i: number, shift: number, out: Int32Array, at: number): number {
+  out[at++] = one(12, words.lower[i]!, shift);
+  out[at++] = one(23, words.suffix3[i]!, shift);
+  out[at++] = one(33, words.coarse[i]!, shift);
+  return at;
+}
+
+/** What word `i` says of the tag of the word before it. */
+export function afterFeatures(words: AtomColumns, i: number, shift: number, out: Int32Array, at: number): number {
+  out[at++] = one(13, words.lower[i]!, shift);
+  out[at++] = one(24, words.suffix3[i]!, shift);
+  out[at++] = one(32, words.coarse[i]!, shift);
+  return at;
+}
+
+/** Pairs of words, words further off, and the tags to the left. */
+export function pairFeatures(
+  words: Pick<AtomColumns, 'lower' | 'shape' | 'suffix3' | 'fine'>,
+  i: number,
+  count: number,
+  tags: Int32Array,
+  shift: number,
+  out: Int32Array,
+  at: number,
+): number {
+  const { lower, shape, suffix3, fine } = words;
   const after2 = i < count ? i + 2 : count + 1;
   const tag1 = i > 1 ? tags[i - 1]! : -1;
   const tag2 = i > 2 ? tags[i - 2]! : -1;
   const word = lower[i]!;
-  const wordBefore = lower[before]!;
-  const wordAfter = lower[after]!;
+  const wordAfter = lower[i + 1]!;
   const last3 = suffix3[i]!;
-  const last3After = suffix3[after]!;
-  const shapeHere = shape[i]!;
   const cell = fine[i]!;
-  const cellAfter = fine[after]!;
-  out[0] = one(1, word, shift);
-  out[1] = one(2, words.form[i]!, shift);
-  out[2] = one(3, words.suffix1[i]!, shift);
-  out[3] = one(4, suffix2[i]!, shift);
-  out[4] = one(5, last3, shift);
-  out[5] = one(6, words.suffix4[i]!, shift);
-  out[6] = one(7, words.prefix1[i]!, shift);
-  out[7] = one(8, words.prefix2[i]!, shift);
-  out[8] = one(9, words.prefix3[i]!, shift);
-  out[9] = two(10, shapeHere, i === 1 ? 1 : 0, shift);
-  out[10] = two(11, shapeHere, suffix2[i]!, shift);
-  out[11] = one(12, wordBefore, shift);
-  out[12] = one(13, wordAfter, shift);
-  out[13] = one(14, lower[before2]!, shift);
-  out[14] = one(15, lower[after2]!, shift);
-  out[15] = one(16, tag1, shift);
-  out[16] = two(17, tag1, tag2, shift);
-  out[17] = two(18, tag1, word, shift);
-  out[18] = two(19, tag1, wordAfter, shift);
-  out[19] = two(20, wordBefore, word, shift);
-  out[20] = two(21, word, wordAfter, shift);
-  out[21] = two(22, last3After, last3, shift);
-  out[22] = one(23, suffix3[before]!, shift);
-  out[23] = one(24, last3After, shift);
-  out[24] = two(25, shape[before]!, shape[after]!, shift);
-  out[25] = two(26, shapeHere, shape[after]!, shift);
-  out[26] = two(27, tag1, last3, shift);
-  out[27] = two(28, wordAfter, lower[after2]!, shift);
-  out[28] = one(30, coarse[i]!, shift);
-  out[29] = one(31, cell, shift);
-  out[30] = one(32, coarse[after]!, shift);
-  out[31] = one(33, coarse[before]!, shift);
-  out[32] = two(34, cell, tag1, shift);
-  out[33] = two(35, cell, cellAfter, shift);
-  out[34] = two(36, cell, shapeHere, shift);
-  out[35] = two(37, cellAfter, tag1, shift);
-  out[36] = two(38, cellAfter, fine[after2]!, shift);
-  return 37;
+  const cellAfter = fine[i + 1]!;
+  out[at++] = one(14, lower[i > 1 ? i - 2 : 0]!, shift);
+  out[at++] = one(15, lower[after2]!, shift);
+  out[at++] = one(16, tag1, shift);
+  out[at++] = two(17, tag1, tag2, shift);
+  out[at++] = two(18, tag1, word, shift);
+  out[at++] = two(19, tag1, wordAfter, shift);
+  out[at++] = two(20, lower[i - 1]!, word, shift);
+  out[at++] = two(21, word, wordAfter, shift);
+  out[at++] = two(22, suffix3[i + 1]!, last3, shift);
+  out[at++] = two(25, shape[i - 1]!, shape[i + 1]!, shift);
+  out[at++] = two(26, shape[i]!, shape[i + 1]!, shift);
+  out[at++] = two(27, tag1, last3, shift);
+  out[at++] = two(28, wordAfter, lower[after2]!, shift);
+  out[at++] = two(34, cell, tag1, shift);
+  out[at++] = two(35, cell, cellAfter, shift);
+  out[at++] = two(37, cellAfter, tag1, shift);
+  out[at++] = two(38, cellAfter, fine[after2]!, shift);
+  return at;
 }
 
 function one(template: number, a: number, shift: number): number {

@@ -1,6 +1,7 @@
 import { HashIndex } from './hashIndex.js';
 import type { ModelHeader, Sections } from './model.js';
 import { BATCH, KEPT_WORDS, type Network, UNITS } from './network.js';
+import type { Tagger } from './tagger.js';
 import { ATOM_NAMES, type AtomColumns, atomColumns, NO_CLUSTER } from './taggerFeatures.js';
 import { hashText, ngramRows, type WordAtoms, wordAtoms } from './wordAtoms.js';
 
@@ -33,6 +34,7 @@ export class WordTable {
     header: ModelHeader,
     sections: Sections,
     private readonly network: Network,
+    private readonly tagger: Tagger,
   ) {
     this.vectors = new VectorTables(header, sections);
   }
@@ -102,6 +104,7 @@ export class WordTable {
     this.atoms.coarse[n] = row < 0 ? NO_CLUSTER : this.vectors.coarse[row]!;
     this.atoms.fine[n] = row < 0 ? NO_CLUSTER : this.vectors.fine[row]!;
     this.ngrams.set(ngramRows(atoms, flag === 1), n * 5);
+    this.tagger.prepare(this.atoms, n, flag === 1);
     return n;
   }
 }

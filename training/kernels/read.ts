@@ -5,15 +5,19 @@
 // Matrices of weights lie in panels of 8 columns, [N/8][K/2][8][2] int16. The number of rows is a multiple of 4 and the
 // number of columns a multiple of 8; the caller pads.
 
-/** y[rows][N] (f32) = bias + (x[rows][K] W) * scale, one scale per column. */
-export function gemm(x: usize, w: usize, scale: usize, bias: usize, y: usize, rows: i32, K: i32, N: i32): void {
-  const xRow = <usize>K << 1, yRow = <usize>N << 2;
+/**
+ * y[rows][N] = bias + (x[rows][K] W) * scale, one scale per column. With `unit` 0, y is f32. Otherwise it is int16:
+ * leaky(...) * unit, rounded and saturated, where a `slope` of 1 is no activation.
+ *
+ * A tile is 4 rows by 8 columns: eight accumulators, two weights and one input fit the registers. Unrolled further,
+ * V8 spills and loses a quarter.
+ */
+export function gemm(x: usize, w: usize, scale: usize, bias: usize, y: usize, rows: i32, K: i32, N: i32, slope: f32, unit: f32): void {
+  const xRow = <usize>K << 1, yRow = <usize>N << (unit == 0 ? 2 : 1);
   for (let n = 0; n < N; n += 8) {
     const start = w + (<usize>(n * K) << 1), end = start + (<usize>K << 4);
     const at = <usize>n << 2;
-    const s0 = v128.load(scale + at), s1 = v128.load(scale + at, 16);
-    const b0 = v128.load(bias + at), b1 = v128.load(bias + at, 16);
-    let o = y + at;
+    let o = y + (unit == 0 ? at : at >> 1);
     for (let t = 0; t < rows; t += 4) {
       let x0 = x + <usize>t * xRow, x1 = x0 + xRow, x2 = x1 + xRow, x3 = x2 + xRow;
       let a0 = i32x4.splat(0), a1 = a0, c0 = a0, c1 = a0, d0 = a0, d1 = a0, e0 = a0, e1 = a0;
@@ -38,64 +42,32 @@ export function gemm(x: usize, w: usize, scale: usize, bias: usize, y: usize, ro
         x2 += 4;
         x3 += 4;
       }
-      v128.store(o, affine(a0, s0, b0));
-      v128.store(o, affine(a1, s1, b1), 16);
-      o += yRow;
-      v128.store(o, affine(c0, s0, b0));
-      v128.store(o, affine(c1, s1, b1), 16);
-      o += yRow;
-      v128.store(o, affine(d0, s0, b0));
-      v128.store(o, affine(d1, s1, b1), 16);
-      o += yRow;
-      v128.store(o, affine(e0, s0, b0));
-      v128.store(o, affine(e1, s1, b1), 16);
-      o += yRow;
-    }
-  }
-}
-
-/** The same with int16 out: y = leaky(bias + (x W) * scale) * unit, rounded and saturated. `slope` 1 is no activation. */
-export function gemm16(x: usize, w: usize, scale: usize, bias: usize, y: usize, rows: i32, K: i32, N: i32, slope: f32, unit: f32): void {
-  const xRow = <usize>K << 1, yRow = <usize>N << 1;
-  const slope4 = f32x4.splat(slope), unit4 = f32x4.splat(unit);
-  for (let n = 0; n < N; n += 8) {
-    const start = w + (<usize>(n * K) << 1), end = start + (<usize>K << 4);
-    const at = <usize>n << 2;
-    const s0 = v128.load(scale + at), s1 = v128.load(scale + at, 16);
-    const b0 = v128.load(bias + at), b1 = v128.load(bias + at, 16);
-    let o = y + (<usize>n << 1);
-    for (let t = 0; t < rows; t += 4) {
-      let x0 = x + <usize>t * xRow, x1 = x0 + xRow, x2 = x1 + xRow, x3 = x2 + xRow;
-      let a0 = i32x4.splat(0), a1 = a0, c0 = a0, c1 = a0, d0 = a0, d1 = a0, e0 = a0, e1 = a0;
-      let q = start;
-      while (q < end) {
-        const w0 = v128.load(q), w1 = v128.load(q, 16);
-        q += 32;
-        let s = v128.load32_splat(x0);
-        a0 = i32x4.add(a0, i32x4.dot_i16x8_s(s, w0));
-        a1 = i32x4.add(a1, i32x4.dot_i16x8_s(s, w1));
-        s = v128.load32_splat(x1);
-        c0 = i32x4.add(c0, i32x4.dot_i16x8_s(s, w0));
-        c1 = i32x4.add(c1, i32x4.dot_i16x8_s(s, w1));
-        s = v128.load32_splat(x2);
-        d0 = i32x4.add(d0, i32x4.dot_i16x8_s(s, w0));
-        d1 = i32x4.add(d1, i32x4.dot_i16x8_s(s, w1));
-        s = v128.load32_splat(x3);
-        e0 = i32x4.add(e0, i32x4.dot_i16x8_s(s, w0));
-        e1 = i32x4.add(e1, i32x4.dot_i16x8_s(s, w1));
-        x0 += 4;
-        x1 += 4;
-        x2 += 4;
-        x3 += 4;
+      const s0 = v128.load(scale + at), s1 = v128.load(scale + at, 16);
+      const b0 = v128.load(bias + at), b1 = v128.load(bias + at, 16);
+      if (unit == 0) {
+        v128.store(o, affine(a0, s0, b0));
+        v128.store(o, affine(a1, s1, b1), 16);
+        o += yRow;
+        v128.store(o, affine(c0, s0, b0));
+        v128.store(o, affine(c1, s1, b1), 16);
+        o += yRow;
+        v128.store(o, affine(d0, s0, b0));
+        v128.store(o, affine(d1, s1, b1), 16);
+        o += yRow;
+        v128.store(o, affine(e0, s0, b0));
+        v128.store(o, affine(e1, s1, b1), 16);
+        o += yRow;
+      } else {
+        const slope4 = f32x4.splat(slope), unit4 = f32x4.splat(unit);
+        v128.store(o, narrow(leaky(affine(a0, s0, b0), slope4), leaky(affine(a1, s1, b1), slope4), unit4));
+        o += yRow;
+        v128.store(o, narrow(leaky(affine(c0, s0, b0), slope4), leaky(affine(c1, s1, b1), slope4), unit4));
+        o += yRow;
+        v128.store(o, narrow(leaky(affine(d0, s0, b0), slope4), leaky(affine(d1, s1, b1), slope4), unit4));
+        o += yRow;
+        v128.store(o, narrow(leaky(affine(e0, s0, b0), slope4), leaky(affine(e1, s1, b1), slope4), unit4));
+        o += yRow;
       }
-      v128.store(o, narrow(leaky(affine(a0, s0, b0), slope4), leaky(affine(a1, s1, b1), slope4), unit4));
-      o += yRow;
-      v128.store(o, narrow(leaky(affine(c0, s0, b0), slope4), leaky(affine(c1, s1, b1), slope4), unit4));
-      o += yRow;
-      v128.store(o, narrow(leaky(affine(d0, s0, b0), slope4), leaky(affine(d1, s1, b1), slope4), unit4));
-      o += yRow;
-      v128.store(o, narrow(leaky(affine(e0, s0, b0), slope4), leaky(affine(e1, s1, b1), slope4), unit4));
-      o += yRow;
     }
   }
 }
@@ -118,26 +90,38 @@ function narrow(low: v128, high: v128, unit: v128): v128 {
   );
 }
 
+/** out[i] = x[i], saturated, for n int16 to int8; n is a multiple of 16. */
+export function narrow8(x: usize, out: usize, n: i32): void {
+  const end = out + <usize>n;
+  while (out < end) {
+    v128.store(out, i8x16.narrow_i16x8_s(v128.load(x), v128.load(x, 16)));
+    out += 16;
+    x += 32;
+  }
+}
+
 /**
  * Layer 1 of a sentence from the rows kept per word and per tag: g[t] = bias + inv * (left[t-1] + here[t] + right[t+1]).
- * A kept row is [left N | here N | right N] int16; `words` and `tags` hold a pointer to one per position.
+ * A kept row is [left N | here N | right N] int8; `words` and `tags` hold a pointer to one per position.
  */
 export function gather(words: usize, tags: usize, bias: usize, g: usize, count: i32, N: i32, inv: f32): void {
-  const unit = f32x4.splat(inv);
+  const unit = f32x4.splat(inv), n = <usize>N;
   for (let t = 0; t < count; t++) {
     const at = <usize>t << 2;
-    const w1 = load<u32>(words + at) + (N << 1), u1 = load<u32>(tags + at) + (N << 1);
+    const w1: usize = load<u32>(words + at) + n, u1: usize = load<u32>(tags + at) + n;
     const hasLeft = t > 0, hasRight = t < count - 1;
-    const w0: u32 = hasLeft ? load<u32>(words + at - 4) : 0, u0: u32 = hasLeft ? load<u32>(tags + at - 4) : 0;
-    const w2: u32 = hasRight ? load<u32>(words + at, 4) + (N << 2) : 0, u2: u32 = hasRight ? load<u32>(tags + at, 4) + (N << 2) : 0;
-    const o = g + (<usize>(t * N) << 2);
-    for (let k: usize = 0; k < <usize>N; k += 8) {
-      let a = i16x8.add_sat_s(v128.load(w1 + (k << 1)), v128.load(u1 + (k << 1)));
-      if (hasLeft) a = i16x8.add_sat_s(a, i16x8.add_sat_s(v128.load(w0 + (k << 1)), v128.load(u0 + (k << 1))));
-      if (hasRight) a = i16x8.add_sat_s(a, i16x8.add_sat_s(v128.load(w2 + (k << 1)), v128.load(u2 + (k << 1))));
-      const b = bias + (k << 2), p = o + (k << 2);
+    const w0: usize = hasLeft ? load<u32>(words + at - 4) : 0, u0: usize = hasLeft ? load<u32>(tags + at - 4) : 0;
+    const w2: usize = hasRight ? load<u32>(words + at, 4) + 2 * n : 0, u2: usize = hasRight ? load<u32>(tags + at, 4) + 2 * n : 0;
+    let p = g + ((<usize>t * n) << 2);
+    let b = bias;
+    for (let k: usize = 0; k < n; k += 8) {
+      let a = i16x8.add(v128.load8x8_s(w1 + k), v128.load8x8_s(u1 + k));
+      if (hasLeft) a = i16x8.add(a, i16x8.add(v128.load8x8_s(w0 + k), v128.load8x8_s(u0 + k)));
+      if (hasRight) a = i16x8.add(a, i16x8.add(v128.load8x8_s(w2 + k), v128.load8x8_s(u2 + k)));
       v128.store(p, f32x4.add(v128.load(b), f32x4.mul(unit, f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(a)))));
       v128.store(p, f32x4.add(v128.load(b, 16), f32x4.mul(unit, f32x4.convert_i32x4_s(i32x4.extend_high_i16x8_s(a)))), 16);
+      p += 32;
+      b += 32;
     }
   }
 }
@@ -249,26 +233,26 @@ export function labelRows(dependent: usize, governor: usize, heads: usize, out: 
   }
 }
 
-/** The column of the largest of the first N floats of each row, the first of equals; column `except` does not count. */
-export function argmaxRows(x: usize, out: usize, rows: i32, N: i32, stride: i32, except: i32): void {
+/** The column of the largest of the N floats of each row, the first of equals. N is a multiple of 4; there is no NaN. */
+export function argmaxRows(x: usize, out: usize, rows: i32, N: i32): void {
+  const width = <usize>N << 2;
   for (let t = 0; t < rows; t++) {
-    const row = x + (<usize>(t * stride) << 2);
-    let best = -1;
-    let top: f32 = 0;
-    for (let k = 0; k < N; k++) {
-      const v = load<f32>(row + (<usize>k << 2));
-      if (k != except && (best < 0 || v > top)) {
-        top = v;
-        best = k;
-      }
-    }
-    store<i32>(out + (<usize>t << 2), best);
+    let top = v128.load(x);
+    for (let k: usize = 16; k < width; k += 16) top = f32x4.pmax(top, v128.load(x + k));
+    top = f32x4.pmax(top, v128.shuffle<i32>(top, top, 2, 3, 0, 1));
+    top = f32x4.pmax(top, v128.shuffle<i32>(top, top, 1, 0, 3, 2));
+    let k: usize = 0;
+    while (!v128.any_true(f32x4.eq(top, v128.load(x + k)))) k += 16;
+    const first = i32x4.bitmask(f32x4.eq(top, v128.load(x + k)));
+    store<i32>(out + (<usize>t << 2), <i32>(k >> 2) + ctz(first));
+    x += width;
   }
 }
 
 /**
- * The best class of a linear model: the sum, saturating at int16, of the rows of `classes` weights that begin at the
- * `length` offsets in `features`. `scores` has room for the classes rounded up to 16.
+ * The best class of a linear model, the first of equals: the sum, saturating at int16, of the rows of weights that begin
+ * at the `length` offsets in `features`, counted in weights from `w`. The sum goes to `scores`; rows have room for the
+ * classes rounded up to 16.
  */
 export function tagScores(w: usize, features: usize, length: i32, scores: usize, classes: i32): i32 {
   const bytes = <usize>((classes + 15) & ~15) << 1;
@@ -293,4 +277,17 @@ export function tagScores(w: usize, features: usize, length: i32, scores: usize,
     }
   }
   return best;
+}
+
+/** out[i] = table[packed[i]] for n bytes, n a multiple of 16: bytes to int16. */
+export function expand(packed: usize, table: usize, out: usize, n: i32): void {
+  const end = packed + <usize>n;
+  while (packed < end) {
+    if (v128.any_true(v128.load(packed))) {
+      for (let i: usize = 0; i < 16; i++)
+        store<i16>(out + (i << 1), load<i16>(table + (<usize>load<u8>(packed + i) << 1)));
+    }
+    packed += 16;
+    out += 32;
+  }
 }

@@ -1,5 +1,5 @@
 import { brotliCompressSync, constants } from 'node:zlib';
-import { MODEL_FORMAT, type ModelHeader } from '../../src/language/model.js';
+import { ALIGN, MODEL_FORMAT, type ModelHeader } from '../../src/language/model.js';
 import { SCORE_UNIT, UNITS } from '../../src/language/network.js';
 import type { Inventory } from './examples.js';
 import { inputWidth, type Sizes, up8 } from './parameters.js';
@@ -64,7 +64,11 @@ export function writeModel({ sizes, inventory, vectors, vectorScale, tagger, wei
     for (let k = 0; k < input; k++)
       for (let n = 0; n < gates; n++)
         spread[k * 3 * gates + offset * gates + n] = layer1[(offset * input + k) * gates + n]!;
-  add('rootRow', fixed(times(weights('root'), spread, input, 3 * gates), UNITS.row));
+  const root = times(weights('root'), spread, input, 3 * gates);
+  add(
+    'rootRow',
+    Int8Array.from(root, v => Math.max(-127, Math.min(127, Math.round(v * UNITS.row)))),
+  );
   // The vectors are padded to a multiple of 8 in training; the rows of the padding go.
   const kept = new Float32Array((input - sizes.vector + DIMENSIONS) * 3 * gates);
   kept.set(spread.subarray(0, DIMENSIONS * 3 * gates));
@@ -129,13 +133,19 @@ function layOut(header: Omit<ModelHeader, 'sections'>, sections: Section[]): Buf
     const brotli = small.length < 0.9 * raw.length;
     const body = brotli ? small : raw;
     listed.push({ name, length: raw.length, packed: body.length, brotli });
-    bodies.push(body);
+    bodies.push(body, Buffer.alloc(padding(body.length)));
   }
-  const text = Buffer.from(JSON.stringify({ ...header, sections: listed }));
+  const text = JSON.stringify({ ...header, sections: listed });
+  const padded = Buffer.from(text + ' '.repeat(padding(8 + Buffer.byteLength(text))));
   const head = Buffer.alloc(8);
   head.write('ATLM');
-  head.writeUInt32LE(text.length, 4);
-  return Buffer.concat([head, text, ...bodies]);
+  head.writeUInt32LE(padded.length, 4);
+  return Buffer.concat([head, padded, ...bodies]);
+}
+
+/** Bytes up to the next multiple of ALIGN. */
+function padding(length: number): number {
+  return (ALIGN - (length % ALIGN)) % ALIGN;
 }
 
 /** int8 with one scale per column, largest value at 127. */

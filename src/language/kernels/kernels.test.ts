@@ -20,43 +20,44 @@ const cases: Case[] = [
         .i16(AT.b, 34 * 24, 127)
         .f32(AT.c, 24, 1e-4)
         .f32(AT.d, 24),
-    k => k.gemm(AT.a, AT.b, AT.c, AT.d, AT.e, 12, 34, 24),
+    k => k.gemm(AT.a, AT.b, AT.c, AT.d, AT.e, 12, 34, 24, 1, 0),
   ],
   [
-    'gemm16, leaky',
+    'gemm to int16, leaky',
     m =>
       m
         .i16(AT.a, 8 * 34)
         .i16(AT.b, 34 * 16, 127)
         .f32(AT.c, 16, 1e-5)
         .f32(AT.d, 16),
-    k => k.gemm16(AT.a, AT.b, AT.c, AT.d, AT.e, 8, 34, 16, 0.1, 1024),
+    k => k.gemm(AT.a, AT.b, AT.c, AT.d, AT.e, 8, 34, 16, 0.1, 1024),
   ],
   [
-    'gemm16, saturating',
+    'gemm to int16, saturating',
     m =>
       m
         .i16(AT.a, 4 * 34)
         .i16(AT.b, 34 * 16, 127)
         .f32(AT.c, 16, 1e-3)
         .f32(AT.d, 16),
-    k => k.gemm16(AT.a, AT.b, AT.c, AT.d, AT.e, 4, 34, 16, 1, 1024),
+    k => k.gemm(AT.a, AT.b, AT.c, AT.d, AT.e, 4, 34, 16, 1, 1024),
   ],
+  ['narrow8', m => m.i16(AT.a, 64, 300), k => k.narrow8(AT.a, AT.b, 64)],
   [
     'gather',
     m =>
       m
-        .i16(AT.a, 72 * 5, 32767)
-        .i16(AT.b, 72 * 5, 20000)
+        .i16(AT.a, 200, 32767)
+        .i16(AT.b, 200, 32767)
         .f32(AT.c, 24)
-        .pointers(AT.d, 5, AT.a, 144)
-        .pointers(AT.e, 5, AT.b, 144),
-    k => k.gather(AT.d, AT.e, AT.c, AT.f, 5, 24, 1 / 1024),
+        .pointers(AT.d, 5, AT.a, 72)
+        .pointers(AT.e, 5, AT.b, 72),
+    k => k.gather(AT.d, AT.e, AT.c, AT.f, 5, 24, 1 / 24),
   ],
   [
     'gather, one word',
-    m => m.i16(AT.a, 72).i16(AT.b, 72).f32(AT.c, 24).pointers(AT.d, 1, AT.a, 144).pointers(AT.e, 1, AT.b, 144),
-    k => k.gather(AT.d, AT.e, AT.c, AT.f, 1, 24, 1 / 1024),
+    m => m.i16(AT.a, 72).i16(AT.b, 72).f32(AT.c, 24).pointers(AT.d, 1, AT.a, 72).pointers(AT.e, 1, AT.b, 72),
+    k => k.gather(AT.d, AT.e, AT.c, AT.f, 1, 24, 1 / 24),
   ],
   ['scan', m => m.f32(AT.a, 7 * 96, 6), k => k.scan(AT.a, 0, AT.c, AT.d, 7, 16, 4096)],
   [
@@ -95,9 +96,10 @@ const cases: Case[] = [
         .below(AT.c, 9, 9),
     k => k.labelRows(AT.a, AT.b, AT.c, AT.d, 9, 16, 0.1, 1024),
   ],
-  ['argmaxRows', m => m.f32(AT.a, 9 * 16), k => k.argmaxRows(AT.a, AT.b, 9, 13, 16, 3)],
-  ['argmaxRows of equals', m => m.below(AT.a, 64, 1), k => k.argmaxRows(AT.a, AT.b, 4, 13, 16, 0)],
+  ['argmaxRows', m => m.f32(AT.a, 9 * 16), k => k.argmaxRows(AT.a, AT.b, 9, 16)],
+  ['argmaxRows of equals', m => m.below(AT.a, 64, 1).f32(AT.b, 4), k => k.argmaxRows(AT.a, AT.b, 4, 16)],
   ['tagScores', m => m.i16(AT.a, 4000, 3000).below(AT.c, 37, 3900), k => k.tagScores(AT.a, AT.c, 37, AT.d, 88)],
+  ['expand', m => m.below(AT.a, 40, 256).i16(AT.b + 2, 255), k => k.expand(AT.a, AT.b, AT.c, 160)],
   [
     'tagScores, saturating',
     m => m.i16(AT.a, 4000, 32767).below(AT.c, 37, 3900),

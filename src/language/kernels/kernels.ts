@@ -5,8 +5,7 @@
  */
 export interface Kernels {
   readonly buffer: ArrayBuffer;
-  gemm(x: number, w: number, scale: number, bias: number, y: number, rows: number, K: number, N: number): void;
-  gemm16(
+  gemm(
     x: number,
     w: number,
     scale: number,
@@ -18,6 +17,7 @@ export interface Kernels {
     slope: number,
     unit: number,
   ): void;
+  narrow8(x: number, out: number, n: number): void;
   gather(words: number, tags: number, bias: number, g: number, count: number, N: number, inv: number): void;
   scan(g: number, residual: number, out: number, out16: number, count: number, H: number, unit: number): void;
   arcs(
@@ -42,6 +42,7 @@ export interface Kernels {
     slope: number,
     unit: number,
   ): void;
-  argmaxRows(x: number, out: number, rows: number, N: number, stride: number, except: number): void;
+  argmaxRows(x: number, out: number, rows: number, N: number): void;
   tagScores(w: number, features: number, length: number, scores: number, classes: number): number;
+  expand(packed: number, table: number, out: number, n: number): void;
 }

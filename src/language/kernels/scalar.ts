@@ -9,6 +9,8 @@ const { fround, imul } = Math;
  */
 export function scalarKernels(bytes: number): Kernels {
   const buffer = new ArrayBuffer((bytes + 65535) & ~65535);
+  const u8 = new Uint8Array(buffer);
+  const i8 = new Int8Array(buffer);
   const i16 = new Int16Array(buffer);
   const i32 = new Int32Array(buffer);
   const u32 = new Uint32Array(buffer);
@@ -33,30 +35,31 @@ export function scalarKernels(bytes: number): Kernels {
   return {
     buffer,
 
-    gemm(x, w, scale, bias, y, rows, K, N) {
-      for (let t = 0; t < rows; t++)
-        for (let n = 0; n < N; n++) f32[(y >> 2) + t * N + n] = affine(dot(x + t * K * 2, w, K, n), scale, bias, n);
-    },
-
-    gemm16(x, w, scale, bias, y, rows, K, N, slope, unit) {
+    gemm(x, w, scale, bias, y, rows, K, N, slope, unit) {
       const slope32 = fround(slope);
       const unit32 = fround(unit);
       for (let t = 0; t < rows; t++)
         for (let n = 0; n < N; n++) {
-          const v = leaky(affine(dot(x + t * K * 2, w, K, n), scale, bias, n), slope32);
-          i16[(y >> 1) + t * N + n] = narrow(v, unit32);
+          const v = affine(dot(x + t * K * 2, w, K, n), scale, bias, n);
+          if (unit === 0) f32[(y >> 2) + t * N + n] = v;
+          else i16[(y >> 1) + t * N + n] = narrow(leaky(v, slope32), unit32);
         }
+    },
+
+    narrow8(x, out, n) {
+      for (let i = 0; i < n; i++) i8[out + i] = Math.min(127, Math.max(-128, i16[(x >> 1) + i]!));
     },
 
     gather(words, tags, bias, g, count, N, inv) {
       const unit = fround(inv);
       for (let t = 0; t < count; t++) {
-        const word = (p: number) => u32[(words >> 2) + p]! >> 1;
-        const tag = (p: number) => u32[(tags >> 2) + p]! >> 1;
+        /** Parts of the rows of position p: 0 for the word after it, 1 for itself, 2 for the word before it. */
+        const sum = (p: number, part: number, k: number) =>
+          i8[u32[(words >> 2) + p]! + part * N + k]! + i8[u32[(tags >> 2) + p]! + part * N + k]!;
         for (let k = 0; k < N; k++) {
-          let a = saturate(i16[word(t) + N + k]! + i16[tag(t) + N + k]!);
-          if (t > 0) a = saturate(a + saturate(i16[word(t - 1) + k]! + i16[tag(t - 1) + k]!));
-          if (t < count - 1) a = saturate(a + saturate(i16[word(t + 1) + 2 * N + k]! + i16[tag(t + 1) + 2 * N + k]!));
+          let a = sum(t, 1, k);
+          if (t > 0) a += sum(t - 1, 0, k);
+          if (t < count - 1) a += sum(t + 1, 2, k);
           f32[(g >> 2) + t * N + k] = fround(f32[(bias >> 2) + k]! + fround(unit * a));
         }
       }
@@ -117,17 +120,11 @@ export function scalarKernels(bytes: number): Kernels {
       }
     },
 
-    argmaxRows(x, out, rows, N, stride, except) {
+    argmaxRows(x, out, rows, N) {
       for (let t = 0; t < rows; t++) {
-        let best = -1;
-        let top = 0;
-        for (let k = 0; k < N; k++) {
-          const v = f32[(x >> 2) + t * stride + k]!;
-          if (k !== except && (best < 0 || v > top)) {
-            top = v;
-            best = k;
-          }
-        }
+        const row = (x >> 2) + t * N;
+        let best = 0;
+        for (let k = 1; k < N; k++) if (f32[row + k]! > f32[row + best]!) best = k;
         i32[(out >> 2) + t] = best;
       }
     },
@@ -141,6 +138,10 @@ export function scalarKernels(bytes: number): Kernels {
         if (c < classes && sum > i16[(scores >> 1) + best]!) best = c;
       }
       return best;
+    },
+
+    expand(packed, table, out, n) {
+      for (let i = 0; i < n; i++) if (u8[packed + i] !== 0) i16[(out >> 1) + i] = i16[(table >> 1) + u8[packed + i]!]!;
     },
   };
 }
