@@ -27,7 +27,7 @@ const BENCHES: Record<string, (verbose: boolean) => unknown> = {
   language: () => benchLanguage(),
   times: verbose => benchTimes(verbose),
   places: verbose => benchPlaces(verbose),
-  quotes: verbose => benchQuotes(verbose),
+  quotes: () => benchQuotes(),
   leaders: verbose => benchLeaders(verbose),
   speed: () => benchSpeed(createCoder()),
 };

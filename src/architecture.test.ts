@@ -45,8 +45,9 @@ const TABLE: Record<string, { rooms: string[]; packages?: string[] }> = {
       'relations',
     ],
   },
+  'examples.ts': { rooms: ['pipeline.ts', 'codebook', 'record'] },
   store: { rooms: ['record'], packages: ['@duckdb/node-api'] },
-  'index.ts': { rooms: ['pipeline.ts', 'store', 'relations', 'record'] },
+  'index.ts': { rooms: ['pipeline.ts', 'examples.ts', 'store', 'relations', 'record'] },
   cli: { rooms: ['index.ts'], packages: ['commander', 'cli-progress', 'cli-table3', 'picocolors'] },
 };
 

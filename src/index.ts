@@ -3,16 +3,19 @@
 //
 //     readFiles -> createCoder().code -> openStore().add -> openStore().documentsOnPair -> buildDossier -> render…
 
+// The codebook, checked
+export { checkCodebook } from './examples.js';
 // Articles to records
 export {
   type Coder,
   type CoderOptions,
-  checkCodebook,
   createCoder,
   type Explanation,
+  makeArticle,
   parseDate,
   type ReadFilesOptions,
   readFiles,
+  readInput,
 } from './pipeline.js';
 // The shapes of all that, and what can go wrong
 export * from './record/index.js';

@@ -1,0 +1,210 @@
+import { readFileSync } from 'node:fs';
+import { createActorFinder } from './actors/find.js';
+import { type LoadedBook, loadBook } from './codebook/load.js';
+import type { Attempt } from './events/act.js';
+import { createEventCoder, type EventInput } from './events/code.js';
+import { lemmatise } from './language/lemmatise.js';
+import { loadParser } from './language/parse.js';
+import { readSentences } from './language/sentences.js';
+import { treeOf } from './language/tree.js';
+import { createQuoteReader } from './quotes/read.js';
+import {
+  type Actor,
+  type Article,
+  AttacheError,
+  type CodedDocument,
+  type Event,
+  type LocatedPlace,
+  SCHEMA_VERSION,
+  type Sentence,
+  type TimeMention,
+} from './record/index.js';
+import { createRelationReader } from './relations/read.js';
+import { createTimeReader } from './times/find.js';
+
+export interface CoderOptions {
+  /** A folder laid out like `codebook/`, read in addition to the one that ships. */
+  codebook?: string;
+  /** False: the pure TypeScript path of the parser, with the same output. */
+  simd?: boolean;
+}
+
+/** What `attache explain` shows of one event: its sentence, the tree, every frame tried, and the event itself. */
+export interface Explanation {
+  event: Event;
+  sentence: {
+    text: string;
+    tokens: { id: number; form: string; lemma: string; upos: string; head: number; deprel: string }[];
+  };
+  attempts: { word: string; start: number; reason: string; type: string; fired: boolean; failed?: string }[];
+}
+
+// the reading of inputs, for the front door
+export { makeArticle, parseDate, type ReadFilesOptions, readFiles, readInput } from './documents/index.js';
+
+/** Milliseconds spent in each room, for the bench. */
+export type Clock = Record<string, number>;
+
+export interface Coder {
+  code(article: Article, clock?: Clock): CodedDocument;
+  explain(article: Article, eventId: string): Explanation;
+  versions: { coder: string; codebook: string };
+}
+
+/**
+ * Everything between an article and its record.
+ *
+ *     Article -> Sentence[] -> Actor[] -> dates, places -> Quote[] -> Event[] -> disputes, assessments, calendar, checks
+ *
+ * Loads the codebook and the models once; `code` holds nothing from one article to the next. Throws `codebook-invalid` or
+ * `model-missing` at the start, and nothing for a text.
+ */
+export function createCoder(options: CoderOptions = {}): Coder {
+  const { book, version }: LoadedBook = loadBook(options.codebook);
+  const parser = loadParser({ simd: options.simd ?? true });
+  const actorFinder = createActorFinder(book);
+  const timeReader = createTimeReader(book);
+  const quoteReader = createQuoteReader(book);
+  const eventCoder = createEventCoder(book);
+  const relationReader = createRelationReader(book);
+
+  function read(article: Article, clock: Clock = {}) {
+    const timed = stopwatch(clock);
+
+    // words and sentences
+    const sentences = timed('sentences', () => readSentences(article));
+
+    // tags, tree and lemmas
+    timed('parse', () => parse(sentences));
+
+    // who: states, officials, bodies, groups, and what points back to them
+    const found = timed('actors', () => actorFinder.find(article, sentences));
+
+    // when: from the words, counted from the publication date
+    const times = timed('times', () => timeReader.read(article, sentences));
+
+    // where: places by the gazetteer, in the light of the countries the article names
+    const countries = countriesOf(found.actors);
+    void countries;
+    const places: LocatedPlace[][] = sentences.map(() => []);
+
+    // who said what to whom
+    const said = timed('quotes', () => quoteReader.read(article, sentences, found.actors, found.mentions));
+
+    // who did what to whom
+    const input: EventInput = {
+      article,
+      sentences,
+      actors: found.actors,
+      mentions: found.mentions,
+      times,
+      places,
+      attributions: said.attributions,
+    };
+    const coded = timed('events', () => eventCoder.code(input));
+    const actors = [...found.actors, ...coded.added];
+
+    // what stands between the parties, what is due, and what the page gets wrong
+    const relations = timed('relations', () =>
+      relationReader.read({
+        ...input,
+        actors,
+        statedRoles: found.statedRoles,
+        quotes: said.quotes,
+        events: coded.events,
+        syntax: treeOf,
+      }),
+    );
+    return { sentences, actors, times, places, quotes: said.quotes, events: coded.events, relations, input };
+  }
+
+  function parse(sentences: Sentence[]): void {
+    parser.parseAll(sentences);
+    for (const { tokens } of sentences)
+      for (const token of tokens) token.lemma = lemmatise(token.form, token.upos, token.xpos);
+  }
+
+  return {
+    versions: { coder: packageVersion(), codebook: version },
+    code(article, clock) {
+      const reading = read(article, clock);
+      return {
+        schema: SCHEMA_VERSION,
+        document: headerOf(article),
+        sentences: reading.sentences.map(({ index, start, end }) => ({ index, start, end })),
+        actors: reading.actors,
+        events: reading.events,
+        quotes: reading.quotes,
+        dates: reading.times.flat().map(dateOf),
+        places: reading.places.flat().map(({ from, to, head, ...place }) => place),
+        ...reading.relations,
+      };
+    },
+    explain(article, eventId) {
+      const reading = read(article);
+      const event = reading.events.find(each => each.id === eventId);
+      if (!event)
+        throw new AttacheError(
+          'not-found',
+          eventId,
+          'no such event in this article. `attache events` lists the events of the store.',
+        );
+      const sentence = reading.sentences[event.sentence]!;
+      return { event, ...explainSentence(article, sentence, eventCoder.trace(reading.input, event.sentence)) };
+    },
+  };
+}
+
+function explainSentence(article: Article, sentence: Sentence, attempts: Attempt[]): Omit<Explanation, 'event'> {
+  const { tokens } = treeOf(sentence);
+  return {
+    sentence: {
+      text: article.text.slice(sentence.start, sentence.end),
+      tokens: tokens.map(({ id, form, lemma, upos, head, deprel }) => ({ id, form, lemma, upos, head, deprel })),
+    },
+    attempts: attempts.map(({ token, frame, fired, failed }) => ({
+      word: token.form,
+      start: token.start,
+      reason: frame.reason,
+      type: frame.type,
+      fired,
+      ...(failed ? { failed } : {}),
+    })),
+  };
+}
+
+function headerOf(article: Article): CodedDocument['document'] {
+  const { id, url, title, publisher, author, published, language, text, dropped } = article;
+  return {
+    id,
+    ...(url ? { url } : {}),
+    ...(title ? { title } : {}),
+    ...(publisher ? { publisher } : {}),
+    ...(author ? { author } : {}),
+    ...(published ? { published } : {}),
+    language,
+    text,
+    ...(dropped.length > 0 ? { dropped } : {}),
+  };
+}
+
+function dateOf({ edtf, text, start, end, sentence, basis }: TimeMention): CodedDocument['dates'][number] {
+  return { ...(edtf ? { edtf } : {}), text, start, end, sentence, basis };
+}
+
+function countriesOf(actors: readonly Actor[]): string[] {
+  return [...new Set(actors.map(actor => actor.country).filter((country): country is string => country !== null))];
+}
+
+function stopwatch(clock: Clock): <T>(room: string, work: () => T) => T {
+  return (room, work) => {
+    const start = performance.now();
+    const result = work();
+    clock[room] = (clock[room] ?? 0) + performance.now() - start;
+    return result;
+  };
+}
+
+function packageVersion(): string {
+  return (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version;
+}
