@@ -1,6 +1,6 @@
 import type { Person } from '../codebook/offices.js';
-import type { Token } from '../record/index.js';
-import { type CommonWords, type Lexicon, type Sense, senseOn } from './lexicon.js';
+import { NON_STATES, type Token } from '../record/index.js';
+import { type CommonWords, isLive, type Lexicon, type Sense } from './lexicon.js';
 import { isCapitalised } from './names.js';
 import { type Hit, isHyphen, type Scan } from './scan.js';
 
@@ -12,7 +12,7 @@ import { type Hit, isHyphen, type Scan } from './scan.js';
  */
 export type Piece = { from: number; to: number } & (
   | { kind: 'det' | 'own' | 'poss' | 'hyphen' | 'noun' | 'modifier' | 'number' | 'direction' }
-  | { kind: 'name'; sense: Sense }
+  | { kind: 'name'; sense: Sense; senses: Sense[] }
   | { kind: 'person'; people: Person[] }
   | { kind: 'proper' }
   | { kind: 'common'; words: CommonWords }
@@ -63,20 +63,22 @@ function pieceAt(lexicon: Lexicon, scan: Scan, id: number, run: Piece[]): Piece 
   const person = scan.people[id];
   const known = longer(name, person);
 
-  if (known && !(common && common.to > known.to && !splits(scan, known, common))) {
+  if (known && !(common && common.to > known.to && (!splits(scan, known, common) || isOwnOffice(common)))) {
     const inPerson = parsed ? properEnd(lexicon, scan, id) : id;
     if (known === person && !(inPerson > person.to && isFlat(scan, person.to + 1, id))) {
       return { kind: 'person', from: id, to: person.to, people: person.value };
     }
     if (known === name) {
-      const sense = senseOf(scan, name, common);
+      const senses = sensesOf(scan, name, common);
+      const sense = senses[0];
       if (sense && isPartOfName(lexicon, scan, name, sense, inPerson, run)) {
         return { kind: 'proper', from: id, to: Math.max(inPerson, name.to) };
       }
       if (sense?.type === 'elsewhere') return { kind: 'noun', from: id, to: name.to };
-      if (sense) return { kind: 'name', from: id, to: name.to, sense };
+      if (sense) return { kind: 'name', from: id, to: name.to, sense, senses };
     }
   }
+  if (token.form.toLowerCase() === 'both' && isPluralAhead(tokens, id)) return { kind: 'det', from: id, to: id };
   if (common && isNominal(tokens, common)) return { kind: 'common', from: id, to: common.to, words: common.value };
   if (isHyphen(token.form))
     return run.length > 0 && isTight(tokens, id) ? { kind: 'hyphen', from: id, to: id } : undefined;
@@ -135,25 +137,33 @@ function splits(scan: Scan, name: Hit<unknown>, common: Hit<unknown>): boolean {
   return scan.commons[name.to + 1]?.to === common.to;
 }
 
-/** The sense of a name that its tag allows; undefined for "us", "march" and the like. */
-function senseOf(scan: Scan, hit: Hit<Sense[]>, common: Hit<CommonWords> | undefined): Sense | undefined {
+/**
+ * The senses of a name that its tag and the date allow, the likeliest first; empty for "us", "march" and the like. A name
+ * that nothing of the day bears is taken for what bore it once.
+ */
+function sensesOf(scan: Scan, hit: Hit<Sense[]>, common: Hit<CommonWords> | undefined): Sense[] {
   const token = scan.sentence.tokens[hit.to - 1]!;
-  let sense = senseOn(hit.value, scan.date);
+  let senses = hit.value;
+  if (senses.length > 1 && senses.some(sense => isLive(sense, scan.date))) {
+    senses = senses.filter(sense => isLive(sense, scan.date));
+  }
+  const first = senses[0]!;
   // An office is more than the title that it also is.
-  if (sense.type === 'title' && common && common.to >= hit.to && common.value.roles.length > 0) return undefined;
+  if (first.type === 'title' && common && common.to >= hit.to && common.value.roles.length > 0) return [];
   if (scan.sentence.parsed && hit.from === hit.to) {
-    if (NEVER_NAMES.has(token.upos)) return undefined;
-    if (token.upos === 'VERB' && sense.type !== 'state' && sense.type !== 'capital') return undefined;
+    if (NEVER_NAMES.has(token.upos)) return [];
+    if (token.upos === 'VERB' && first.type !== 'state' && first.type !== 'capital') return [];
   }
+  if (!isHyphen(scan.sentence.tokens[hit.to]?.form ?? '')) senses = senses.filter(sense => sense.type !== 'prefix');
   // "US" and "Kosovo" are adjectives only where the tag says so; a word that is adjective and people is what its tag says.
-  if (token.upos === 'ADJ') sense = hit.value.find(other => other.type === 'adjective') ?? sense;
-  else if (sense.type === 'adjective' && /^NNP?S$/.test(token.xpos)) {
-    sense = hit.value.find(other => other.type === 'people') ?? sense;
-  }
-  if (sense.type === 'prefix' && !isHyphen(scan.sentence.tokens[hit.to]?.form ?? '')) {
-    return hit.value.find(other => other.type !== 'prefix');
-  }
-  return sense;
+  if (token.upos === 'ADJ') return rank(senses, 'adjective');
+  return /^NNP?S$/.test(token.xpos) && senses[0]?.type === 'adjective' ? rank(senses, 'people') : senses;
+}
+
+/** Those of one type first. */
+function rank(senses: Sense[], type: Sense['type']): Sense[] {
+  const first = senses.filter(sense => sense.type === type);
+  return first.length > 0 ? first : senses;
 }
 const NEVER_NAMES = new Set(['PRON', 'AUX', 'DET', 'ADP', 'INTJ', 'SCONJ', 'CCONJ', 'PART', 'NUM']);
 
@@ -251,6 +261,24 @@ function isNominal(tokens: Token[], hit: Hit<CommonWords>): boolean {
   );
 }
 
+/** "both leaders", "both Asian giants", which the tagger may take for "both … and". */
+function isPluralAhead(tokens: Token[], id: number): boolean {
+  for (let at = id + 1; at <= id + 3; at++) {
+    const token = tokens[at - 1];
+    if (!token) return false;
+    if (token.xpos === 'NNS') return true;
+    if (token.upos !== 'ADJ' && token.upos !== 'NOUN') return false;
+  }
+  return false;
+}
+
+/** "NATO secretary general": an office of that body alone. */
+function isOwnOffice(common: Hit<CommonWords>): boolean {
+  return common.value.roles.some(
+    role => role.countries.length === 1 && NON_STATES.includes(role.countries[0]! as never),
+  );
+}
+
 /** No space on either side of a hyphen. */
 function isTight(tokens: Token[], id: number): boolean {
   const token = tokens[id - 1]!;
@@ -263,6 +291,10 @@ function isTight(tokens: Token[], id: number): boolean {
  */
 function isApart(scan: Scan, before: Piece | undefined, piece: Piece): boolean {
   if (!before || !scan.sentence.parsed) return false;
+  if (before.kind === 'noun' && (piece.kind === 'person' || (piece.kind === 'name' && piece.sense.type === 'title'))) {
+    // "in his visit | Mr Kono"; but "the singer Youssou N'Dour".
+    return !(governs(scan, piece, before) || governs(scan, before, piece)) || piece.kind === 'name';
+  }
   if (
     before.kind === 'name' &&
     CORE.has(deprelOf(scan, before)) &&

@@ -1,6 +1,6 @@
 import type { Agent } from '../codebook/agents.js';
 import type { Book } from '../codebook/book.js';
-import { foldName, type Holding, OfficeIndex, type OfficesFile, type Person } from '../codebook/offices.js';
+import { type Holding, OfficeIndex, type OfficesFile, type Person } from '../codebook/offices.js';
 import type { Organisation } from '../codebook/organisations.js';
 import { ReferenceFile } from '../codebook/reference.js';
 import type { Qualifier, Role, Title } from '../codebook/roles.js';
@@ -8,7 +8,7 @@ import type { SpeechFile } from '../codebook/speech.js';
 import type { State } from '../codebook/states.js';
 import type { TimesFile } from '../codebook/times.js';
 import type { PloverSector } from '../record/index.js';
-import { slug, spellings } from './names.js';
+import { fold, slug, spellings } from './names.js';
 import { Trie } from './trie.js';
 
 /** The sections of the codebook that this room reads. */
@@ -36,7 +36,7 @@ export type Sense =
   | { type: 'group'; members: StateEntry[]; from?: string; to?: string }
   | { [Type in BackName]: { type: Type; states: Set<StateEntry> } }[BackName]
   | { type: 'elsewhere' }
-  | { type: 'organisation'; id: string; organisation: Organisation }
+  | { type: 'organisation'; id: string; organisation: Organisation; ambiguous?: boolean }
   | { type: 'role'; words: CommonWords }
   | { type: 'title'; title: Title };
 
@@ -63,7 +63,7 @@ export interface CommonWords {
 /** All that the room knows, indexed for reading. Built once for a codebook; never changed. */
 export interface Lexicon {
   names: Trie<Sense[]>;
-  people: Trie<Person[]>;
+  people: PeopleNames;
   commons: Trie<CommonWords>;
   offices: OfficeIndex;
   states: ReadonlyMap<string, StateEntry>;
@@ -112,7 +112,7 @@ export function createLexicon(book: ActorBook): Lexicon {
   return {
     names,
     commons,
-    people: peopleTrie(offices),
+    people: peopleNames(offices),
     offices,
     states,
     roles,
@@ -152,30 +152,28 @@ function addSense(held: Sense[], sense: Sense): Sense[] {
     (sense.type === 'epithet' || sense.type === 'region')
   ) {
     for (const state of sense.states) same.states.add(state);
-  } else if (!held.some(other => other.type === sense.type && stateIdOf(other) === stateIdOf(sense))) held.push(sense);
+  } else if (!held.some(other => other.type === sense.type && idOf(other) === idOf(sense))) held.push(sense);
   return held;
 }
 
-function stateIdOf(sense: Sense): string | undefined {
-  return 'state' in sense ? sense.state.id : undefined;
+function idOf(sense: Sense): string | undefined {
+  return 'state' in sense ? sense.state.id : sense.type === 'organisation' ? sense.id : undefined;
 }
 
-/**
- * The sense of a name on a date: of states that share it, the one that existed then. A state rather than its people or its
- * capital, a body rather than a seat.
- */
-export function senseOn(senses: Sense[], date: string | undefined): Sense {
-  const first = senses[0]!;
-  if (senses.length === 1 || !('state' in first)) return first;
-  const live = senses.filter(
-    sense => 'state' in sense && sense.type === first.type && existed(sense.state.state, date),
+/** Did what a name stands for exist on a date? Without a date, does it now? */
+export function isLive(sense: Sense, date: string | undefined): boolean {
+  const bounds: { from?: string; to?: string } =
+    'state' in sense
+      ? sense.state.state
+      : sense.type === 'organisation'
+        ? sense.organisation
+        : sense.type === 'group'
+          ? sense
+          : {};
+  if (date === undefined) return bounds.to === undefined;
+  return (
+    (bounds.from === undefined || bounds.from <= date + '~') && (bounds.to === undefined || date <= bounds.to + '~')
   );
-  return live[0] ?? first;
-}
-
-function existed(state: State, date: string | undefined): boolean {
-  if (date === undefined) return state.to === undefined;
-  return (state.from === undefined || state.from <= date + '~') && (state.to === undefined || date <= state.to + '~');
 }
 
 /** Offices, titles, agents and the words of reference, by lower-case words. */
@@ -218,24 +216,46 @@ function addCommons(book: ActorBook, addName: (name: string, sense: Sense) => vo
   return { commons, roles: byPhrase };
 }
 
-/** People by full name, folded and without hyphens; names of one word are looked up only where a title or an office helps. */
-function peopleTrie(offices: OfficeIndex): Trie<Person[]> {
-  const people = new Trie<Person[]>();
+/** People by full names of two words or more, folded. `longest`: by first word, the most words that a name has. */
+export interface PeopleNames {
+  byName: ReadonlyMap<string, Person[]>;
+  longest: ReadonlyMap<string, number>;
+}
+
+function peopleNames(offices: OfficeIndex): PeopleNames {
+  const byName = new Map<string, Person[]>();
+  const longest = new Map<string, number>();
   for (const person of offices.people()) {
     for (const name of person.names) {
-      const words = foldName(name).split(' ');
-      if (words.length < 2) continue;
-      people.put(words, held => (held?.includes(person) ? held : [...(held ?? []), person]));
+      const folded = fold(name);
+      const space = folded.indexOf(' ');
+      if (space < 0) continue;
+      const held = byName.get(folded);
+      if (!held) byName.set(folded, [person]);
+      else if (!held.includes(person)) held.push(person);
+      const first = folded.slice(0, space);
+      const words = wordsIn(folded);
+      if ((longest.get(first) ?? 0) < words) longest.set(first, words);
     }
   }
-  return people;
+  return { byName, longest };
+}
+
+function wordsIn(text: string): number {
+  let count = 1;
+  for (let at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) count++;
+  return count;
 }
 
 function holdingsByRole(offices: OfficeIndex, roles: ReadonlyMap<string, CommonWords>): Map<string, Holding[]> {
   const found = new Map<string, Holding[]>();
+  const known = new Map<string, string[]>();
   for (const person of offices.people()) {
     for (const holding of person.holdings) {
-      for (const role of rolesOf(roles, holding)) {
+      const text = `${holding.role}|${holding.title ?? ''}`;
+      let names = known.get(text);
+      if (!names) known.set(text, (names = rolesOf(roles, holding)));
+      for (const role of names) {
         const key = `${holding.country} ${role}`;
         const held = found.get(key);
         if (held) held.push(holding);

@@ -34,16 +34,23 @@ export function isOffice(phrase: Phrase): boolean {
 }
 
 /**
- * The token whose governor lies outside the phrase. Where the parse gives several, the one with an argument's relation,
- * or else the last.
+ * The token whose governor lies outside the phrase. Where the parse gives several, one that is no possessor, with an
+ * argument's relation, or else the last.
  */
-export function headOf(tokens: Token[], phrase: { from: number; to: number }): number {
+export function headOf(tokens: Token[], phrase: Phrase): number {
   let best = phrase.to;
   let rank = -1;
+  if (phrase.modifies === 'noun' && phrase.name) {
+    // Before its noun a name hangs word by word: "South African troops".
+    for (let id = phrase.to; id >= phrase.from; id--) if (tokens[id - 1]!.head > phrase.to) return id;
+  }
+  const owner = phrase.owners[0];
+  const inner = owner && 'phrase' in owner && owner.phrase.from === phrase.from ? owner.phrase.to : 0;
   for (let id = phrase.from; id <= phrase.to; id++) {
     const token = tokens[id - 1]!;
     if (token.head >= phrase.from && token.head <= phrase.to) continue;
-    const own = token.upos === 'PUNCT' ? 0 : ARGUMENTS.has(token.deprel) ? 3 : NOMINAL.has(token.upos) ? 2 : 1;
+    let own = token.upos === 'PUNCT' ? 0 : ARGUMENTS.has(token.deprel) ? 3 : NOMINAL.has(token.upos) ? 2 : 1;
+    if (id <= inner) own -= 2;
     if (own > rank || (own === rank && own < 3)) {
       best = id;
       rank = own;
@@ -105,6 +112,8 @@ function joinComplement(scan: Scan, starts: Map<number, Phrase[]>, phrase: Phras
   if (!fits) return;
   let at = phrase.to + 2;
   if (tokens[at - 1]?.upos === 'DET') at++;
+  // "told reporters in Beijing" is where they were told.
+  if (preposition !== 'of' && scan.sentence.parsed && !isUnderPhrase(tokens, at, phrase)) return;
   for (let first = true; ; first = false) {
     const complement = (starts.get(at) ?? []).find(other => !other.modifies || other.modifies === 'possessor');
     if (!complement) return;
@@ -126,6 +135,15 @@ function joinComplement(scan: Scan, starts: Map<number, Phrase[]>, phrase: Phras
   }
 }
 
+/** Does the tree hang the noun at or after `at` from the phrase? */
+function isUnderPhrase(tokens: Token[], at: number, phrase: Phrase): boolean {
+  for (let id = at; id < at + 4 && id <= tokens.length; id++) {
+    const { head } = tokens[id - 1]!;
+    if (head >= phrase.from && head <= phrase.to) return true;
+  }
+  return false;
+}
+
 function isHome(phrase: Phrase): boolean {
   return (
     isOf(phrase, 'state', 'capital', 'organisation', 'group', 'seat') ||
@@ -136,8 +154,8 @@ function isHome(phrase: Phrase): boolean {
 function isPlaceOrBody(phrase: Phrase, preposition: string, sectors: readonly string[] | undefined): boolean {
   if (phrase.person) return false;
   if (isOf(phrase, 'organisation')) return preposition !== 'in' && preposition !== 'from';
-  // Troops are often in a country that is not theirs.
-  if (preposition === 'in' && sectors?.includes('MIL')) return false;
+  // Troops and reporters are often in a country that is not theirs.
+  if (preposition === 'in' && (sectors?.includes('MIL') || sectors?.includes('JRN'))) return false;
   if (preposition === 'for') return phrase.commons.some(words => words.agent?.kind === 'organisation');
   return isOf(phrase, 'state', 'capital') && preposition !== 'at';
 }

@@ -1,9 +1,12 @@
+import { foldName } from '../codebook/offices.js';
+
 /**
  * A name as the token sequences it may have in a text: hyphens apart and not, apostrophes straight, "'s" apart.
  *
  * "Guinea-Bissau" gives [Guinea, -, Bissau] and [Guinea-Bissau]. Empty for an empty name.
  */
 export function spellings(name: string): string[][] {
+  if (!/[-‐‑'’‘ʼ]/.test(name)) return name ? [name.split(' ')] : [];
   const whole: string[] = [];
   const apart: string[] = [];
   for (const piece of straight(name).split(/\s+/)) {
@@ -27,6 +30,15 @@ export function straight(form: string): string {
     if (form.charCodeAt(at) > 127) return form.replace(/[’‘ʼ]/g, "'").replace(/[‐‑]/g, '-');
   }
   return form;
+}
+
+/** A name without case, accents, hyphens and stops, as people's names are compared. */
+export function fold(name: string): string {
+  for (let at = 0; at < name.length; at++) {
+    const code = name.charCodeAt(at) | 32;
+    if ((code < 97 || code > 122) && code !== 32) return foldName(name);
+  }
+  return name.toLowerCase();
 }
 
 /** An id's part: lower case, without accents, words joined by hyphens. */

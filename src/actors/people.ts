@@ -1,7 +1,8 @@
-import { foldName, type Person } from '../codebook/offices.js';
+import type { Person } from '../codebook/offices.js';
 import type { Title } from '../codebook/roles.js';
 import { fit, officeThen, rankOf } from './holders.js';
 import { type CommonWords, type Lexicon, rolesOf } from './lexicon.js';
+import { fold } from './names.js';
 import type { Draft, Registry } from './registry.js';
 
 /** A person as the text names one, and what it says beside the name. */
@@ -32,7 +33,7 @@ export class People {
 
   /** Whom a name of two words or more names, when the codebook or the document knows. */
   full(naming: Naming): Draft | undefined {
-    const name = foldName(naming.text);
+    const name = fold(naming.text);
     const held = this.byName.get(name);
     if (held) return held;
     let candidates = naming.known.length > 0 ? naming.known : this.lexicon.offices.peopleNamed(name);
@@ -48,7 +49,7 @@ export class People {
 
   /** Whom a surname, or a given name with a royal title, names: somebody in the document, else an official of the day. */
   short(naming: Naming): Draft | undefined {
-    const name = foldName(naming.text);
+    const name = fold(naming.text);
     const royal = naming.title?.sectors.includes('GOV') ?? false;
     const here = this.byWord.get(name)?.filter(draft => this.mayBe(draft, naming, name, royal));
     if (here && here.length > 0) return here.at(-1);
@@ -58,7 +59,7 @@ export class People {
 
   /** Somebody new, whom the codebook does not know. */
   addUnknown(naming: Naming): Draft {
-    const name = foldName(naming.text);
+    const name = fold(naming.text);
     const draft = this.registry.unknown(naming.text, 'person');
     if (naming.title?.gender) draft.gender = naming.title.gender;
     this.enter(draft, name);
@@ -70,11 +71,11 @@ export class People {
   }
 
   /** A draft of a known person who came in by an office: "the German chancellor". */
-  addKnown(person: Person, name = foldName(person.name)): Draft {
+  addKnown(person: Person, name = fold(person.name)): Draft {
     const holding = officeThen(this.lexicon, person, this.date, []);
     const draft = this.registry.person(person, holding, this.lexicon.offices.officesOf(person)[0]);
     this.enter(draft, name);
-    this.enter(draft, foldName(person.name));
+    this.enter(draft, fold(person.name));
     for (const word of surnames(person)) this.index(word, draft);
     for (const held of this.lexicon.offices.officesOf(person, this.date)) {
       for (const role of rolesOf(this.lexicon.roles, held)) draft.roles.add(role);
@@ -114,11 +115,10 @@ export class People {
     const { country } = draft.actor;
     if (country && naming.countries.length > 0 && !naming.countries.includes(country)) return false;
     if (draft.person) {
-      const isSurname =
-        surnames(draft.person).includes(word) || draft.person.names.some(other => foldName(other) === word);
+      const isSurname = surnames(draft.person).includes(word) || draft.person.names.some(other => fold(other) === word);
       return isSurname || royal;
     }
-    const words = foldName(draft.actor.name).split(' ');
+    const words = fold(draft.actor.name).split(' ');
     if (words.at(-1) === word || word.includes(' ')) return true;
     return royal || (country !== null && this.lexicon.familyFirst.has(country) && words[0] === word);
   }
@@ -132,8 +132,9 @@ export class People {
       ...this.lexicon.offices.peopleBySurname(name),
       ...this.lexicon.offices.peopleNamed(name),
     ]);
+    const high = [...candidates].filter(person => rankOf(this.lexicon, person, this.date) >= 5);
     for (const person of candidates) {
-      const score = this.scoreOf(person, naming, candidates.size === 1);
+      const score = this.scoreOf(person, naming, high.length === 1);
       if (score === 0 || score < bestScore) continue;
       tied = score === bestScore;
       best = person;
@@ -183,7 +184,7 @@ export class People {
 }
 
 function surnames(person: Person): string[] {
-  const whole = foldName(person.surname);
+  const whole = fold(person.surname);
   const bare = whole.split(' ').at(-1)!;
   return whole === bare ? [whole] : [whole, bare];
 }

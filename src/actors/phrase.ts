@@ -20,6 +20,8 @@ export interface Phrase {
   /** The syntactic head: the token whose governor lies outside. */
   head: number;
   name?: Sense;
+  /** All that the name may be, where that is more than one thing. */
+  senses?: Sense[];
   person?: { from: number; to: number; people?: Person[] };
   title?: Title;
   /** Offices and agents, in text order: "state councillor and foreign minister". */

@@ -99,7 +99,7 @@ class Part {
     return this.scan.sentence.tokens;
   }
 
-  private readName(piece: Piece & { sense: Sense }, at: number): void {
+  private readName(piece: Piece & { kind: 'name' }, at: number): void {
     const { sense } = piece;
     if (sense.type === 'title') {
       this.title ??= sense.title;
@@ -117,19 +117,19 @@ class Part {
     const region = this.pieces[at - 1]?.kind === 'direction';
     const follower = this.nextNominal(at);
     if (!follower || (sense.type !== 'adjective' && follower.kind === 'proper' && this.isCalendar(follower))) {
-      this.add(piece, { name: sense, ...(region ? { locative: true } : {}) });
+      this.add(piece, { name: sense, ...others(piece), ...(region ? { locative: true } : {}) });
       return;
     }
     const isOwner = this.hasActorAhead(at);
-    const phrase = this.nested(piece, { name: sense, modifies: isOwner ? 'actor' : 'noun' });
+    const phrase = this.nested(piece, { name: sense, ...others(piece), modifies: isOwner ? 'actor' : 'noun' });
     if (region) phrase.locative = true;
     if (isOwner) this.owners.push({ phrase });
   }
 
   /** A name with a hyphen after it: "China-Japan", "Sino-Japanese", "US-led", "London-based". */
-  private readJoined(piece: Piece & { sense: Sense }, at: number): void {
+  private readJoined(piece: Piece & { kind: 'name' }, at: number): void {
     const other = this.pieces[at + 2];
-    const phrase = this.nested(piece, { name: piece.sense, modifies: 'hyphen' });
+    const phrase = this.nested(piece, { name: piece.sense, ...others(piece), modifies: 'hyphen' });
     const word = other ? this.tokens[other.to - 1]!.form.toLowerCase() : '';
     if (other?.kind === 'name') {
       phrase.modifies = 'noun';
@@ -154,6 +154,10 @@ class Part {
 
   private readCommon(piece: Piece & { kind: 'common' }, at: number): void {
     const { words } = piece;
+    const inner = this.scan.names[piece.from];
+    if (inner && inner.to < piece.to && inner.value[0]!.type === 'organisation') {
+      this.nested({ kind: 'noun', from: inner.from, to: inner.to }, { name: inner.value[0]!, modifies: 'actor' });
+    }
     const follower = this.nextNominal(at);
     if (words.qualifier && (follower || !isActor(words))) {
       if (words.qualifier.place === 'before') this.effects.push(words.qualifier.effect);
@@ -300,6 +304,10 @@ function isActor(words: CommonWords): boolean {
     words.pair === true ||
     words.counterpart === true
   );
+}
+
+function others(piece: Piece & { kind: 'name' }): { senses?: Sense[] } {
+  return piece.senses.length > 1 ? { senses: piece.senses } : {};
 }
 
 function isTitleOrRole(piece: Piece & { kind: 'name' }): boolean {

@@ -19,7 +19,7 @@ export function statesInFocus(
   const lastSeen = new Map<Draft, number>();
   for (const entry of focus.entries) {
     const distance = sentence - entry.sentence;
-    const near = distance === 0 ? 6 : distance === 1 ? 4 : distance === 2 ? 2 : 0;
+    const near = distance < 3 ? 3 - distance : 0;
     for (const draft of entry.drafts) {
       if (draft.actor.kind !== 'state' && !isOfficial(draft)) continue;
       const state = registry.stateOf(draft.actor.country);

@@ -44,6 +44,7 @@ export function resolvePronoun(
   kind: PronounKind,
   focus: Focus,
   notDrafts: readonly Draft[],
+  draftsAhead: (token: number) => Draft[],
 ): { drafts: Draft[]; entry?: Entry } {
   const { tree } = scan;
   const sentence = scan.sentence.index;
@@ -55,6 +56,12 @@ export function resolvePronoun(
   const isPossessive = token.deprel === 'nmod:poss';
   const inSubject = subject !== undefined && (subject === token || tree.isUnder(token, subject));
   const above = matrix && subjectOf(tree, matrix);
+
+  if (isPossessive && subject && subject.id > token.id && !inSubject && subject.deprel.startsWith('nsubj')) {
+    // "In his speech, Mr Wang said": the name follows.
+    const drafts = subject.upos === 'PRON' ? [] : draftsAhead(subject.id);
+    if (drafts.length > 0 && suits(kind, drafts, drafts.length > 1)) return { drafts };
+  }
 
   const barred = new Set<number>();
   let preferred: number | undefined;
@@ -101,6 +108,21 @@ export function resolvePronoun(
   const reach = kind === 'he' || kind === 'she' ? 4 : 2;
   const entry = focus.best(sentence, reach, accepts, bonus);
   return entry ? { drafts: entry.drafts, entry } : { drafts: [] };
+}
+
+/** Do number, gender and kind allow a pronoun for these? */
+function suits(kind: PronounKind, drafts: readonly Draft[], plural: boolean): boolean {
+  const one = drafts.length === 1 ? drafts[0]! : undefined;
+  switch (kind) {
+    case 'he':
+      return one !== undefined && isPerson(one) && one.gender !== 'f' && !plural;
+    case 'she':
+      return one !== undefined && isPerson(one) && one.gender !== 'm' && !plural;
+    case 'it':
+      return one !== undefined && !isPerson(one) && !plural;
+    default:
+      return plural || (one?.plural ?? false);
+  }
 }
 
 export function isPerson(draft: Draft): boolean {

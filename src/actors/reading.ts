@@ -11,7 +11,7 @@ import { link } from './link.js';
 import { type Naming, People } from './people.js';
 import { isOf, type Owner, type Phrase } from './phrase.js';
 import { findPhrases } from './phrases.js';
-import { isDateline, isPlace } from './place.js';
+import { isPlace } from './place.js';
 import { isOfficial, personsInFocus, statesInFocus } from './plurals.js';
 import { isPerson, type PronounKind, pronounKind, resolvePronoun } from './pronouns.js';
 import { quotedTokens } from './quoted.js';
@@ -44,6 +44,8 @@ export class Reading {
   private readonly quoted: Set<number>[];
   private readonly date: string | undefined;
   private sentenceDate: string | undefined;
+  /** Full names have been read, and the rest goes in the order of the text: pronouns can be resolved. */
+  private inOrder = false;
 
   constructor(
     readonly lexicon: Lexicon,
@@ -58,7 +60,7 @@ export class Reading {
       link(found, phrases);
       return phrases;
     });
-    this.survey = survey(lexicon, this.scans, this.phrases, isDateline);
+    this.survey = survey(lexicon, this.scans, this.phrases);
     this.people = new People(lexicon, this.registry, this.date, this.survey.countries);
     this.quoted = quotedTokens(sentences);
   }
@@ -67,6 +69,7 @@ export class Reading {
     for (const phrases of this.phrases) {
       for (const phrase of phrases) if (phrase.person && phrase.person.to > phrase.person.from) this.nameFully(phrase);
     }
+    this.inOrder = true;
     for (let at = 0; at < this.sentences.length; at++) this.readSentence(at);
     for (let at = 0; at < this.sentences.length; at++) this.readSpeakers(at);
     return emit(this);
@@ -94,13 +97,14 @@ export class Reading {
       for (const item of items) {
         if (item.phrase) {
           if (!inQuotes) this.speakOf(at, item.phrase);
+        } else if (item.kind === 'who') {
+          if (!inQuotes) this.readRelative(at, item.token!, byHead);
         } else if (item.kind) {
           if (this.quoted[at]!.has(item.token!.id) === inQuotes) this.resolveToken(at, item.token!, item.kind);
         } else if (!inQuotes) this.addEntry(at, item.token!, [], isPluralToken(item.token!), false);
       }
     }
     this.addCoordinations(at, byHead);
-    this.readRelatives(at, byHead);
   }
 
   private speakOf(at: number, phrase: Phrase): void {
@@ -131,19 +135,32 @@ export class Reading {
       const token = sentence.tokens[head - 1]!;
       if (token.deprel === 'conj' || phrase.modifies || !phrase.drafts?.length) continue;
       const drafts = [...phrase.drafts];
-      for (const child of tree.childrenBy(token, 'conj')) {
-        const other = byHead.get(child.id);
+      const others = tree.childrenBy(token, 'conj').map(child => byHead.get(child.id));
+      others.push(this.joinedTo(at, phrase));
+      for (const other of others) {
         for (const draft of other?.drafts ?? []) if (!drafts.includes(draft)) drafts.push(draft);
       }
       if (drafts.length > phrase.drafts.length) this.addEntry(at, token, drafts, true, phrase.locative ?? false);
     }
   }
 
+  /** What "and" joins to a phrase where the tree gives both to one verb. */
+  private joinedTo(at: number, phrase: Phrase): Phrase | undefined {
+    const { tokens } = this.scans[at]!.sentence;
+    if (tokens[phrase.to]?.form !== 'and') return undefined;
+    const from = phrase.to + 2;
+    const next = this.phrases[at]!.find(other => other.from === from && !other.modifies && !other.within);
+    if (!next) return undefined;
+    const [one, two] = [tokens[phrase.head - 1]!, tokens[next.head - 1]!];
+    return one.head === two.head && one.deprel === two.deprel ? next : undefined;
+  }
+
   private resolveToken(at: number, token: Token, kind: PronounKind): Draft[] {
     const held = this.pronouns.find(pronoun => pronoun.token === token);
     if (held) return held.drafts;
     const speakers = this.quoted[at]!.has(token.id) ? this.speakersOf(at, token.id) : [];
-    const { drafts } = resolvePronoun(this.lexicon, this.scans[at]!, token, kind, this.focus, speakers);
+    const ahead = (id: number): Draft[] => this.draftsAt(at, id);
+    const { drafts } = resolvePronoun(this.lexicon, this.scans[at]!, token, kind, this.focus, speakers, ahead);
     this.pronouns.push({ sentence: at, token, drafts });
     if (drafts.length > 0) {
       if (drafts.length === 1 && isPerson(drafts[0]!))
@@ -184,7 +201,6 @@ export class Reading {
     }
     if (!isOf(phrase, 'state', 'capital', 'seat', 'adjective', 'people', 'prefix')) return [];
     const sense = phrase.name;
-    if ('ambiguous' in sense && sense.ambiguous && !this.survey.isSupported(phrase)) return [];
     if (this.survey.isSport(phrase.sentence)) return [];
     if (isOf(phrase, 'state', 'capital', 'seat')) phrase.locative = isPlace(this.lexicon, scan, phrase);
     const state = this.registry.state(sense.state);
@@ -320,6 +336,7 @@ export class Reading {
 
   private ownersOf(owner: Owner, phrase: Phrase): Draft[] {
     if ('phrase' in owner) return this.resolve(owner.phrase);
+    if (!this.inOrder) return [];
     const token = this.scans[phrase.sentence]!.sentence.tokens[owner.pronoun - 1]!;
     const kind = pronounKind(token);
     if (kind === 'we' || kind === 'i') return this.speakersOf(phrase.sentence, token.id);
@@ -594,11 +611,16 @@ export class Reading {
       agent?.kind === 'person' && phrase.plural ? 'group' : (agent?.kind ?? (phrase.plural ? 'group' : 'person'));
     const noun = agent?.nouns[0] === undefined ? words.phrase : nounOf(words);
     const all = homes.length > 0 ? homes : [undefined];
+    const { form } = this.sentences[phrase.sentence]!.tokens[phrase.head - 1]!;
+    const isInflected = phrase.plural && !words.phrase.endsWith(form.toLowerCase());
     return all.map(home => {
       const country = home?.country ?? null;
       return this.registry.described(home?.body ?? country ?? undefined, words, {
         noun,
-        name: nameOf(home?.name ?? adjectiveOf(this.registry.stateOf(country)), phrase.plural ? pluralOf(noun) : noun),
+        name: nameOf(
+          home?.name ?? adjectiveOf(this.registry.stateOf(country)),
+          isInflected ? pluralOf(words.phrase) : words.phrase,
+        ),
         kind,
         country,
         sectors: home?.armed && !former ? home.armed : sectors,
@@ -636,26 +658,26 @@ export class Reading {
       1,
       entry => entry.drafts.length === 1 && entry.drafts[0]!.state !== undefined && entry.place === 'subject',
     );
-    return this.survey.dateline ?? this.survey.soleCountry ?? before?.drafts[0]!.actor.country ?? undefined;
+    return this.survey.dateline ?? this.survey.soleCountry ?? before?.drafts[0]?.actor.country ?? undefined;
+  }
+
+  /** "who", "which": whoever the word before them stands for, unless that only says where. */
+  private readRelative(at: number, token: Token, byHead: ReadonlyMap<number, Phrase>): void {
+    const { tree } = this.scans[at]!;
+    for (const above of tree.ancestors(token)) {
+      if (!above.deprel.startsWith('acl')) continue;
+      const head = tree.parent(above);
+      const phrase = head && head.id < token.id ? byHead.get(head.id) : undefined;
+      const drafts = phrase && !phrase.locative ? this.resolve(phrase) : [];
+      if (drafts.length > 0) {
+        this.pronouns.push({ sentence: at, token, drafts });
+        this.addEntry(at, token, drafts, drafts.length > 1 || phrase!.plural, false);
+      }
+      return;
+    }
   }
 
   // What needs the rest
-
-  /** "who", "which": whoever the word before them stands for. */
-  private readRelatives(at: number, byHead: ReadonlyMap<number, Phrase>): void {
-    const { tree, sentence } = this.scans[at]!;
-    if (!sentence.parsed) return;
-    for (const token of sentence.tokens) {
-      if (pronounKind(token) !== 'who') continue;
-      for (const above of tree.ancestors(token)) {
-        if (!above.deprel.startsWith('acl')) continue;
-        const head = tree.parent(above);
-        const drafts = (head && byHead.get(head.id)?.drafts) ?? [];
-        if (drafts.length > 0 && head!.id < token.id) this.pronouns.push({ sentence: at, token, drafts });
-        break;
-      }
-    }
-  }
 
   /** "we", "our", "I", "your": who speaks, for whom, and to whom. */
   private readSpeakers(at: number): void {
@@ -679,6 +701,13 @@ export class Reading {
     const { paragraph } = this.sentences[at]!;
     const own = this.sayerIn(at, token);
     if (own.length > 0) return own;
+    // A quotation that ends here, after another of the same paragraph, goes on with its speaker.
+    if (!isOpenAtEnd(this.sentences[at]!, this.quoted[at]!)) {
+      for (let before = at - 1; this.sentences[before]?.paragraph === paragraph; before--) {
+        const found = this.sayerIn(before, 0);
+        if (found.length > 0) return found;
+      }
+    }
     for (let next = at + 1; this.sentences[next]?.paragraph === paragraph; next++) {
       const found = this.sayerIn(next, 0);
       if (found.length > 0) return found;
@@ -788,6 +817,11 @@ function pluralOf(noun: string): string {
 /** Nouns that "it" and "they" may mean besides actors: subjects and objects. */
 function isThing(token: Token): boolean {
   return (token.upos === 'NOUN' || token.upos === 'PROPN') && /^(nsubj|obj)/.test(token.deprel);
+}
+
+/** Does a quotation run on after the sentence? */
+function isOpenAtEnd(sentence: Sentence, quoted: ReadonlySet<number>): boolean {
+  return quoted.has(sentence.tokens.length);
 }
 
 function isPluralToken(token: Token): boolean {

@@ -1,8 +1,8 @@
-import { foldName, type Person } from '../codebook/offices.js';
+import type { Person } from '../codebook/offices.js';
 import { type Tree, treeOf } from '../language/tree.js';
 import type { Sentence, Token } from '../record/index.js';
 import type { CommonWords, Lexicon, Sense } from './lexicon.js';
-import { fromCapitals, isCapitalised, straight } from './names.js';
+import { fold, fromCapitals, isCapitalised, straight } from './names.js';
 
 /** A phrase of the codebook in a sentence: token ids, inclusive. */
 export interface Hit<T> {
@@ -41,7 +41,9 @@ export function scan(lexicon: Lexicon, sentence: Sentence, date?: string): Scan 
     forms.push(form);
     capitals.push(fromCapitals(form));
     let low = form.toLowerCase();
-    let lemma = token.lemma ? token.lemma.toLowerCase() : singular(low);
+    let lemma = token.lemma ? token.lemma.toLowerCase() : '';
+    // Without a lemma, and for "troops", whose lemma some keep plural.
+    if (!lemma || (lemma === low && token.xpos === 'NNS')) lemma = singular(low);
     if (low.length > 4 && low.startsWith('ex-')) {
       former.add(token.id);
       low = low.slice(3);
@@ -91,7 +93,7 @@ export function hasNames(lexicon: Lexicon, sentence: Sentence): boolean {
       if (token.id > 1 && form.length > 1) return true;
       const capital = fromCapitals(form);
       if (lexicon.names.begins(form) || (capital && lexicon.names.begins(capital))) return true;
-      if (lexicon.people.begins(form.toLowerCase())) return true;
+      if (lexicon.people.longest.has(form.toLowerCase())) return true;
     }
     const low = form.toLowerCase();
     if (lexicon.commons.begins(low) || lexicon.commons.begins(singular(low))) return true;
@@ -105,35 +107,40 @@ const PRONOUN_FORMS = new Set(
 
 /** People's names are read without capitals, accents and hyphens, but begin with a capital. */
 function longestPerson(lexicon: Lexicon, tokens: Token[], from: number): Hit<Person[]> | undefined {
-  const first = folded(tokens[from]!.form);
-  if (!first || !lexicon.people.begins(first.split(' ')[0]!)) return undefined;
-  const words: string[] = [];
-  const ends: number[] = [];
-  for (let at = from; at < tokens.length && words.length < 8; at++) {
-    const form = tokens[at]!.form;
-    if (isHyphen(form)) {
-      if (at === from || tokens[at]!.start !== tokens[at - 1]!.end) break;
-      continue;
+  const { byName, longest } = lexicon.people;
+  let name = folded(tokens[from]!.form);
+  const space = name.indexOf(' ');
+  const most = longest.get(space < 0 ? name : name.slice(0, space));
+  if (most === undefined) return undefined;
+  let best: Hit<Person[]> | undefined;
+  for (let at = from, words = 1; words <= most; ) {
+    const people = words > 1 || space >= 0 ? byName.get(name) : undefined;
+    if (people) best = { from: tokens[from]!.id, to: tokens[at]!.id, value: people };
+    at++;
+    if (at < tokens.length && isHyphen(tokens[at]!.form)) {
+      if (tokens[at]!.start !== tokens[at - 1]!.end) break;
+      at++;
     }
-    const word = folded(form);
+    const word = at < tokens.length ? folded(tokens[at]!.form) : '';
     if (!word) break;
-    for (const part of word.split(' ')) {
-      words.push(part);
-      ends.push(at);
-    }
+    name += ` ${word}`;
+    words++;
   }
-  const match = lexicon.people.longest(words, NOTHING, 0);
-  if (!match) return undefined;
-  return { from: tokens[from]!.id, to: tokens[ends[match.to]!]!.id, value: match.value };
+  return best;
 }
-const NOTHING: undefined[] = [];
 
+/** Empty for what is no word. */
 function folded(form: string): string {
+  return isWord(form) ? fold(form) : '';
+}
+
+function isWord(form: string): boolean {
   for (let at = 0; at < form.length; at++) {
-    const code = form.charCodeAt(at) | 32;
-    if (code < 97 || code > 122) return /\p{L}/u.test(form) ? foldName(form) : '';
+    const code = form.charCodeAt(at);
+    if (code > 127 ? form[at]!.toLowerCase() !== form[at]!.toUpperCase() : (code | 32) >= 97 && (code | 32) <= 122)
+      return true;
   }
-  return form.toLowerCase();
+  return false;
 }
 
 export function isHyphen(form: string): boolean {

@@ -1,5 +1,6 @@
-import type { Lexicon } from './lexicon.js';
+import type { Lexicon, Sense } from './lexicon.js';
 import { isOf, type Phrase } from './phrase.js';
+import { isDateline, isPlace } from './place.js';
 import type { Scan } from './scan.js';
 
 /** What an article is about at large, before it is read closely. */
@@ -10,56 +11,104 @@ export interface Survey {
   soleCountry: string | undefined;
   /** The country of the place that the report is dated from. */
   dateline: string | undefined;
-  /** Does an ambiguous name ("Georgia", "Jordan") have support: from its other names, or from the company it keeps? */
-  isSupported(phrase: Phrase): boolean;
   /** Is a sentence about sport, where countries are teams? */
   isSport(sentence: number): boolean;
 }
 
-export function survey(
-  lexicon: Lexicon,
-  scans: readonly Scan[],
-  phrases: readonly Phrase[][],
-  isDateline: (scan: Scan, phrase: Phrase) => boolean,
-): Survey {
+/** Reads the names of all sentences, and settles those that may be more than one thing. */
+export function survey(lexicon: Lexicon, scans: readonly Scan[], phrases: readonly Phrase[][]): Survey {
   const countries = new Set<string>();
-  const certain = new Set<string>();
-  const unsure = new Set<string>();
+  const named: Named = { states: new Map(), bodies: new Map() };
   let dateline: string | undefined;
   for (const [at, list] of phrases.entries()) {
     for (const phrase of list) {
       if (isOf(phrase, 'group')) for (const entry of phrase.name.members) countries.add(entry.state.code);
+      if (isOf(phrase, 'organisation') && !phrase.name.ambiguous) count(named.bodies, phrase.name.id);
       if (!isOf(phrase, 'state', 'adjective', 'people', 'prefix', 'capital', 'seat')) continue;
       const { code } = phrase.name.state.state;
-      countries.add(code);
-      (phrase.name.ambiguous ? unsure : certain).add(code);
+      if (!phrase.name.ambiguous) count(named.states, code);
       if (at < 4 && dateline === undefined && isDateline(scans[at]!, phrase)) dateline = code;
     }
   }
+  for (const list of phrases) for (const phrase of list) settleName(lexicon, scans, phrases, phrase, named);
+  for (const list of phrases) {
+    for (const phrase of list) {
+      if (isOf(phrase, 'state', 'adjective', 'people', 'prefix', 'capital', 'seat'))
+        countries.add(phrase.name.state.state.code);
+    }
+  }
   const sports = scans.map(scan => countSports(lexicon, scan));
-  const sporting = sports.filter(count => count > 0).length * 3 > scans.length;
+  const sporting = sports.filter(number => number > 0).length * 3 > scans.length;
   return {
     countries,
     soleCountry: countries.size === 1 ? [...countries][0] : undefined,
     dateline,
     isSport: sentence => sports[sentence]! >= 2 || (sporting && sports[sentence]! >= 1),
-    isSupported: phrase => {
-      if (!isOf(phrase, 'state', 'adjective', 'people', 'capital', 'seat', 'prefix')) return true;
-      const { code } = phrase.name.state.state;
-      if (certain.has(code)) return true;
-      // It has an office or a government, or it stands among states.
-      const others = certain.size - (certain.has(code) ? 1 : 0);
-      const owns = phrases[phrase.sentence]!.some(
-        other => other.commons.length > 0 && other.owners.some(owner => 'phrase' in owner && owner.phrase === phrase),
-      );
-      return others >= 2 || (owns && (others >= 1 || unsure.size === 1)) || (others >= 1 && isOf(phrase, 'state'));
-    },
   };
 }
 
+/** How often the article names each country and each body by a name that is nobody else's. */
+interface Named {
+  states: Map<string, number>;
+  bodies: Map<string, number>;
+}
+
+function count(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+/**
+ * Chooses what a shared or ambiguous name stands for ("Congo", "Georgia", "Brussels", "Congress"): what the article also
+ * calls by another name. A state may also be known by its company, or by an office that it has. A name without support
+ * is nobody's.
+ */
+function settleName(
+  lexicon: Lexicon,
+  scans: readonly Scan[],
+  phrases: readonly Phrase[][],
+  phrase: Phrase,
+  named: Named,
+): void {
+  if (!phrase.name || (!phrase.senses && !('ambiguous' in phrase.name && phrase.name.ambiguous))) return;
+  const senses = phrase.senses ?? [phrase.name];
+  const place = isOf(phrase, 'capital', 'state', 'seat') && isPlace(lexicon, scans[phrase.sentence]!, phrase);
+  let best: Sense | undefined;
+  let bestSupport = 0;
+  for (const sense of senses) {
+    const support = supportOf(sense, named, place);
+    if (support > bestSupport) {
+      best = sense;
+      bestSupport = support;
+    }
+  }
+  if (!best) {
+    const state = senses.find(sense => 'state' in sense);
+    if (state && isInCompany(phrases, phrase, named)) best = state;
+  }
+  phrase.name = best ?? { type: 'elsewhere' };
+}
+
+function supportOf(sense: Sense, named: Named, place: boolean): number {
+  if ('state' in sense) return (named.states.get(sense.state.state.code) ?? 0) + (sense.ambiguous ? 0 : 0.5);
+  if (sense.type !== 'organisation') return 0.5;
+  if (place) return 0;
+  const own = (named.bodies.get(sense.id) ?? 0) + (sense.ambiguous ? 0 : 0.5);
+  return own + 0.4 * (named.states.get(sense.organisation.country) ?? 0);
+}
+
+/** Other states around it, or an office of its own: "Georgia's prime minister". */
+function isInCompany(phrases: readonly Phrase[][], phrase: Phrase, named: Named): boolean {
+  if (named.states.size >= 2) return true;
+  const owns = phrases[phrase.sentence]!.some(
+    other => other.commons.length > 0 && other.owners.some(owner => 'phrase' in owner && owner.phrase === phrase),
+  );
+  return named.states.size >= 1 ? owns || isOf(phrase, 'state') : owns;
+}
+
 function countSports(lexicon: Lexicon, scan: Scan): number {
-  let count = 0;
-  for (const token of scan.sentence.tokens)
-    if (lexicon.words.sports.has(token.lemma || token.form.toLowerCase())) count++;
-  return count;
+  let found = 0;
+  for (const token of scan.sentence.tokens) {
+    if (lexicon.words.sports.has(token.lemma || token.form.toLowerCase())) found++;
+  }
+  return found;
 }
