@@ -49,7 +49,7 @@ export const HolderRow = z.strictObject({
 /**
  * An office and those who held it, oldest first.
  *
- * `title` is the office's own name where the role is a common one ("foreign secretary" for a foreign minister). `leads`:
+ * `role` is one of roles.yaml; `title` is the office's own name where that says more ("foreign secretary"). `leads`:
  * its holder is who governs in effect, as political science's data sets of leaders count it (Archigos, REIGN); a list of
  * periods where that changed.
  */
@@ -63,9 +63,13 @@ export const Office = z.strictObject({
 });
 export type Office = z.infer<typeof Office>;
 
-/** What a person in the news does who holds none of the offices above. No `from`: since before anyone needs to know. */
+/**
+ * What a person in the news does who holds none of the offices above: "Hamas leader" is the `title` of a role. No `from`:
+ * since before anyone needs to know.
+ */
 export const RoleRow = z.strictObject({
   role: z.string().min(1),
+  title: z.string().optional(),
   from: OfficeDate.optional(),
   to: OfficeDate.optional(),
   sectors: z.array(PloverSector).optional(),
@@ -205,16 +209,17 @@ export class OfficeIndex {
   }
 
   /**
-   * People named like this when nobody is named exactly so: all words of one form are among those of the other, and at
-   * least two are shared. "Lloyd Erskine Sandiford" finds Erskine Sandiford.
+   * People named like this when nobody is named exactly so: all words of one form are among those of the other, at least
+   * two are shared, and one of these is the surname. "Lloyd Erskine Sandiford" finds Erskine Sandiford.
    */
   peopleLike(name: string): Person[] {
     const exact = this.peopleNamed(name);
     if (exact.length > 0) return exact;
     const tokens = foldName(name).split(' ');
     const candidates = new Set(tokens.flatMap(token => (token.length > 1 ? (this.#byToken.get(token) ?? []) : [])));
-    return [...candidates].filter(person =>
-      person.names.some(other => isContained(tokens, foldName(other).split(' '))),
+    return [...candidates].filter(
+      person =>
+        isSurnameIn(person, tokens) && person.names.some(other => isContained(tokens, foldName(other).split(' '))),
     );
   }
 
@@ -243,7 +248,7 @@ export class OfficeIndex {
     }
     for (const row of file.people) {
       const person = this.#addPerson(row, nameOrder);
-      for (const { role, from, to, sectors } of row.roles) {
+      for (const { role, title, from, to, sectors } of row.roles) {
         const holding: Holding = {
           person,
           country,
@@ -252,6 +257,7 @@ export class OfficeIndex {
           sectors: sectors ?? row.sectors,
           acting: false,
         };
+        if (title !== undefined) holding.title = title;
         if (organisation !== undefined) holding.organisation = organisation;
         if (from !== undefined) holding.from = from;
         if (to !== undefined) holding.to = to;
@@ -348,6 +354,12 @@ function surnameOf(name: string, order: OfficesFile['nameOrder']): string {
 function surnameForms(surname: string): Set<string> {
   const bare = surname.replace(/^(\p{Ll}[\p{L}'’]*\s+)+/u, '').replace(/^\p{Ll}{2,3}-/u, '');
   return new Set([foldName(surname), foldName(bare || surname)]);
+}
+
+/** Not for people who have one name only, kings and popes: "Juan Carlos Romero" is no Juan Carlos. */
+function isSurnameIn({ name, surname }: Person, tokens: string[]): boolean {
+  if (surname === name) return false;
+  return [...surnameForms(surname)].some(form => form.split(' ').every(token => tokens.includes(token)));
 }
 
 function isContained(a: string[], b: string[]): boolean {
