@@ -45,6 +45,7 @@ const TABLE: Record<string, { rooms: string[]; packages?: string[] }> = {
       'relations',
     ],
   },
+  // Runs the examples that the codebook's frames carry, and so needs the whole coder.
   'examples.ts': { rooms: ['pipeline.ts', 'codebook', 'record'] },
   store: { rooms: ['record'], packages: ['@duckdb/node-api'] },
   'index.ts': { rooms: ['pipeline.ts', 'examples.ts', 'store', 'relations', 'record'] },

@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { Command } from 'commander';
-import type { CodedDocument, NewDocument } from '../index.js';
+import type { CodedDocument, NewDocument, Pair } from '../index.js';
 import { printDossier } from './brief.js';
-import type { Context, ExitCode } from './context.js';
+import type { Context, Door, ExitCode } from './context.js';
 import { codeInputs } from './inputs.js';
 
 /** `attache demo`: the bundled articles, coded and kept, and the dossier of the first pair among them. */
@@ -50,7 +50,7 @@ async function demo(context: Context): Promise<ExitCode> {
         .at(-1) || context.today;
     const { nameOf } = door.loadCountryNames();
     await out.write(printDossier(door, door.buildDossier(records, pair, { at, today: context.today, nameOf }), 'md'));
-    for (const line of nextSteps(pairs, files[0]!)) await err.line(line);
+    for (const line of nextSteps(context, pairs, files[0]!)) await err.line(line);
   } finally {
     store.close();
   }
@@ -58,11 +58,8 @@ async function demo(context: Context): Promise<ExitCode> {
 }
 
 /** The pair of each article, in the order of the articles, each once. */
-function pairsOf(
-  records: readonly CodedDocument[],
-  leadingPair: (records: readonly CodedDocument[]) => readonly [string, string] | undefined,
-) {
-  const pairs = new Map<string, readonly [string, string]>();
+function pairsOf(records: readonly CodedDocument[], leadingPair: Door['leadingPair']): Pair[] {
+  const pairs = new Map<string, Pair>();
   for (const record of records) {
     const pair = leadingPair([record]);
     if (pair) pairs.set(pair.join(' '), pair);
@@ -70,15 +67,16 @@ function pairsOf(
   return [...pairs.values()];
 }
 
-function nextSteps(pairs: readonly (readonly [string, string])[], sample: string): string[] {
-  const folder = sample.replace(/[^/\\]+$/, '');
-  const other = pairs[1] ?? pairs[0]!;
-  return [
-    '',
-    'Next:',
-    `  attache code ${sample} --format table     the same article, sentence by sentence`,
-    `  attache add ${folder}*                      keep the samples in your own store`,
-    `  attache brief ${other.join(' ')}                       the dossier of another pair`,
-    '  attache events                              all events; `attache explain ID` shows how one was read',
+function nextSteps({ io }: Context, pairs: readonly Pair[], sample: string): string[] {
+  // Under npx the command is not on the path by its own name.
+  const attache = io.env.npm_command === 'exec' ? 'npx attache' : 'attache';
+  const path = relative(process.cwd(), sample) || sample;
+  const steps = [
+    [`code ${path} --format table`, 'an article, sentence by sentence'],
+    [`add ${join(dirname(path), '[0-9]*')}`, 'keep the samples in a store of your own'],
+    [`brief ${(pairs[1] ?? pairs[0]!).join(' ')}`, 'then: the dossier of another pair'],
+    ['events', 'all events; `explain ID` shows how one was read'],
   ];
+  const width = Math.max(...steps.map(([command]) => command!.length));
+  return ['', 'Next:', ...steps.map(([command, why]) => `  ${attache} ${command!.padEnd(width)}  ${why}`)];
 }

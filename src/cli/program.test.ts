@@ -41,9 +41,22 @@ vi.mock('../pipeline.js', async () => {
       };
     },
   });
-  const checkCodebook = (folder?: string) =>
-    folder ? [{ where: 'frames/consult.yaml:14', message: 'unknown mode "vist". Did you mean "visit"?' }] : [];
-  return { readFiles, parseDate, createCoder, checkCodebook };
+  return { readFiles, parseDate, createCoder };
+});
+vi.mock('../examples.js', () => ({
+  checkCodebook: (folder?: string) =>
+    folder ? [{ where: 'frames/consult.yaml:14', message: 'unknown mode "vist". Did you mean "visit"?' }] : [],
+}));
+// A codebook of a few states: the whole one takes a while to read where it has not been compiled.
+vi.mock('../codebook/load.js', () => {
+  const state = (code: string, name: string, adjective: string) => ({ code, name, names: [], adjectives: [adjective] });
+  const states = [
+    state('GRC', 'Greece', 'Greek'),
+    state('TUR', 'Turkey', 'Turkish'),
+    state('NOR', 'Norway', 'Norwegian'),
+    state('PER', 'Peru', 'Peruvian'),
+  ];
+  return { loadBook: () => ({ book: { states: [{ states }] }, version: 'book' }) };
 });
 
 const GREECE = 'Greece urged Turkey on Monday to stop drilling in the waters between the two countries.';

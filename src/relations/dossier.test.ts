@@ -167,6 +167,7 @@ describe('pages', () => {
       'Calendar: due on 2019-09-01',
       'Calendar: past on 2019-09-01',
       'Evidence',
+      'Sources',
     ]);
   });
 

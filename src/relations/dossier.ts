@@ -13,7 +13,7 @@ import {
   type Quote,
 } from '../record/index.js';
 import { type Balance, weighHappenings } from './dossierBalance.js';
-import { type Evidence, EvidenceList, type Source } from './dossierEvidence.js';
+import { type Evidence, EvidenceList, numberInOrder, type Source, sourcesOf } from './dossierEvidence.js';
 import { byDateNewestFirst, type Happening, joinHappenings } from './happenings.js';
 import { keepLedger, type LedgerEntry } from './ledger.js';
 import { isBetween, isOfPair, leadingPair, type Pair } from './pair.js';
@@ -144,7 +144,6 @@ export function buildDossier(all: readonly CodedDocument[], pair: Pair, options:
   const ofStatus = (...statuses: EventStatus[]) =>
     happenings.filter(({ status }) => statuses.includes(status)).map(line);
 
-  // In the order of the page, which numbers the evidence.
   const assessments = assessmentLines(records, pair, list);
   const events = ofStatus('occurred');
   const planned = ofStatus('planned', 'possible');
@@ -153,6 +152,9 @@ export function buildDossier(all: readonly CodedDocument[], pair: Pair, options:
   const requests = keepLedger(happenings).map(entry => requestLine(entry, list));
   const quotes = quoteGroups(records, pair, list);
   const calendar = calendarLines(records, pair, asOf, list);
+  const page = [assessments, events, planned, denied, disputes, requests, quotes, calendar.due, calendar.past];
+  const evidence = numberInOrder(list.evidence, page);
+  const sources = sourcesOf(evidence, records);
   const lines = [...events, ...planned, ...denied];
   const everyone = lines.flatMap(({ actors, recipients }) => [...actors, ...recipients].map(({ country }) => country));
   const countries = new Set([...pair, ...everyone.filter(country => country !== null)]);
@@ -161,7 +163,7 @@ export function buildDossier(all: readonly CodedDocument[], pair: Pair, options:
     pair,
     names: Object.fromEntries([...countries].map(country => [country, options.nameOf(country)])),
     asOf,
-    documents: list.sources.length,
+    documents: sources.length,
     undated,
     standing: { assessments, balance: weighHappenings(happenings, pair, asOf) },
     events,
@@ -171,8 +173,8 @@ export function buildDossier(all: readonly CodedDocument[], pair: Pair, options:
     requests,
     quotes,
     calendar,
-    evidence: list.evidence,
-    sources: list.sources,
+    evidence,
+    sources,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { CodedDocument, Span } from '../record/index.js';
 
-/** A sentence that supports lines of a dossier. `n` is the number in brackets, from 1 in the order of the page. */
+/** A sentence that supports lines of a dossier. `n` is the number in brackets. */
 export interface Evidence {
   n: number;
   text: string;
@@ -42,17 +42,15 @@ export class EvidenceList {
   citeAll(spans: readonly { record: CodedDocument; start: number }[]): number[] {
     return [...new Set(spans.map(span => this.cite(span.record, span)))].sort((a, b) => a - b);
   }
+}
 
-  /** The documents pointed to, as they were first. */
-  get sources(): Source[] {
-    return [...this.documents.keys()].map(({ document }) => ({
-      document: document.id,
-      title: document.title,
-      publisher: document.publisher,
-      published: document.published,
-      url: document.url,
-    }));
-  }
+/** The documents that evidence comes from, in its order. */
+export function sourcesOf(evidence: readonly Evidence[], records: readonly CodedDocument[]): Source[] {
+  const byId = new Map(records.map(({ document }) => [document.id, document]));
+  return [...new Set(evidence.map(each => each.document))].map(id => {
+    const { title, publisher, published, url } = byId.get(id)!;
+    return { document: id, title, publisher, published, url };
+  });
 }
 
 /** The sentence that an offset lies in, or the last one before it; the whole text where there are none. */
@@ -65,4 +63,23 @@ function sentenceAt(record: CodedDocument, offset: number): Span {
     else high = middle - 1;
   }
   return record.sentences[low] ?? { start: 0, end: record.document.text.length };
+}
+
+/**
+ * Numbers evidence again from 1, in the order in which `lines` point to it, and rewrites the numbers in them; a line comes
+ * before the lines in it. What none points to is left out.
+ */
+export function numberInOrder(evidence: readonly Evidence[], lines: readonly object[]): Evidence[] {
+  const order = new Map<number, number>();
+  const renumber = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    const { evidence: cited } = value as { evidence?: number[] };
+    if (cited) {
+      for (const n of cited) if (!order.has(n)) order.set(n, order.size + 1);
+      cited.splice(0, cited.length, ...cited.map(n => order.get(n)!).sort((a, b) => a - b));
+    }
+    for (const [name, inner] of Object.entries(value)) if (name !== 'evidence') renumber(inner);
+  };
+  renumber(lines);
+  return [...order].map(([old, n]) => ({ ...evidence[old - 1]!, n }));
 }

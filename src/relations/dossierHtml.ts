@@ -13,12 +13,16 @@ export function renderHtml(dossier: Dossier): string {
   const sections = page.sections.map(
     section => `<section>\n<h2>${escaped(section.heading)}</h2>\n${body(section)}\n</section>`,
   );
-  const evidence = page.evidence.map(({ n, text, origin, url }) => {
+  const evidence = page.evidence.map(({ n, text, origin, source }) => {
+    const from = `<cite>${escaped(origin)} <a class="ref" href="#s${source}">S${source}</a></cite>`;
+    return `<li id="e${n}" value="${n}">${escaped(text).trim()} ${from}</li>`;
+  });
+  const sources = page.sources.map(({ n, text, url }) => {
     const link = url && safeUrl(url);
-    const from = link
-      ? `<a href="${escaped(link)}" rel="noopener noreferrer nofollow">${escaped(origin)}</a>`
-      : escaped(origin);
-    return `<li id="e${n}" value="${n}">${escaped(text).trim()} <cite>${from}</cite></li>`;
+    const words = link
+      ? `<a href="${escaped(link)}" rel="noopener noreferrer nofollow">${escaped(text)}</a>`
+      : escaped(text);
+    return `<li id="s${n}" value="${n}">${words}</li>`;
   });
   return `<!doctype html>
 <html lang="en">
@@ -38,6 +42,10 @@ ${sections.join('\n')}
 <section>
 <h2>Evidence</h2>
 ${evidence.length > 0 ? `<ol class="evidence">\n${evidence.join('\n')}\n</ol>` : '<p>None.</p>'}
+</section>
+<section>
+<h2>Sources</h2>
+${sources.length > 0 ? `<ol class="evidence sources">\n${sources.join('\n')}\n</ol>` : '<p>None.</p>'}
 </section>
 </main>
 </body>
@@ -96,6 +104,8 @@ th:first-child { text-align: left; }
 code { font-size: .8rem; }
 .ref { text-decoration: none; }
 .evidence { font-size: .9rem; }
+.sources { list-style: none; padding-left: 0; }
+.sources li::before { content: 'S' attr(value) ' '; }
 .evidence li:target { outline: 2px solid; }
 cite { font-style: normal; opacity: .8; }
 @media print {

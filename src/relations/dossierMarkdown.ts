@@ -8,9 +8,12 @@ import { safeUrl, visible } from './untrusted.js';
  */
 export function renderMarkdown(dossier: Dossier): string {
   const page = pageOf(dossier);
-  const evidence = page.evidence.map(({ n, text, origin, url }) => {
+  const evidence = page.evidence.map(
+    ({ n, text, origin, source }) => `- ${cite([n])} ${escaped(text).trim()} — ${escaped(origin)} (S${source})`,
+  );
+  const sources = page.sources.map(({ n, text, url }) => {
     const link = url && safeUrl(url);
-    return `- ${cite([n])} ${escaped(text).trim()} — ${escaped(origin)}${link ? ` <${link}>` : ''}`;
+    return `- S${n} ${escaped(text)}${link ? ` <${link}>` : ''}`;
   });
   return [
     `# ${escaped(page.title)}`,
@@ -18,6 +21,8 @@ export function renderMarkdown(dossier: Dossier): string {
     ...page.sections.flatMap(section => [`## ${escaped(section.heading)}`, body(section)]),
     '## Evidence',
     evidence.join('\n') || 'None.',
+    '## Sources',
+    sources.join('\n') || 'None.',
     '',
   ].join('\n\n');
 }

@@ -36,7 +36,9 @@ export interface Page {
   title: string;
   introduction: string;
   sections: Section[];
-  evidence: { n: number; text: string; origin: string; url?: string }[];
+  /** `source` is the number of a source, from 1; `origin` is short for it. */
+  evidence: { n: number; text: string; origin: string; source: number }[];
+  sources: { n: number; text: string; url?: string }[];
 }
 
 const ACTS: Record<PloverType, string> = {
@@ -129,13 +131,14 @@ export function pageOf(dossier: Dossier): Page {
       },
     ],
     evidence: citedSentences(dossier),
+    sources: sourceList(dossier),
   };
 }
 
 function introduce({ asOf, documents, events, undated }: Dossier): string {
-  const counted = `Drawn for ${asOf} from ${count(documents, 'document')}, which tell of ${count(events.length, 'happening')}.`;
+  const counted = `Drawn for ${asOf} from ${count(documents, 'document')}: ${count(events.length, 'happening')}.`;
   const leftOut = undated > 0 ? ` Left out for want of a date of publication: ${count(undated, 'document')}.` : '';
-  return `${counted}${leftOut} Numbers in brackets point to the sentences at the end.`;
+  return `${counted}${leftOut} Numbers in brackets point to sentences at the end, and S1, S2 from there to their sources.`;
 }
 
 function assessmentLine({ direction, text, by, published, evidence }: AssessmentLine, nameOf: NameOf): Line {
@@ -241,12 +244,20 @@ function calendarLine({ kind, title, date, evidence }: CalendarLine): Line {
 }
 
 function citedSentences({ evidence, sources }: Dossier): Page['evidence'] {
-  const byDocument = new Map(sources.map(source => [source.document, source]));
+  const numbers = new Map(sources.map(({ document }, index) => [document, index]));
   return evidence.map(({ n, text, document }) => {
-    const { publisher, title, published, url } = byDocument.get(document) ?? {};
-    const origin = [publisher, title && `“${title}”`, published ?? 'undated', document].filter(Boolean).join(', ');
-    return { n, text, origin, url };
+    const index = numbers.get(document)!;
+    const { publisher, published } = sources[index]!;
+    return { n, text, origin: [publisher, published ?? 'undated'].filter(Boolean).join(', '), source: index + 1 };
   });
+}
+
+function sourceList({ sources }: Dossier): Page['sources'] {
+  return sources.map(({ document, title, publisher, published, url }, index) => ({
+    n: index + 1,
+    text: [publisher, title && `“${title}”`, published ?? 'undated', document].filter(Boolean).join(', '),
+    url,
+  }));
 }
 
 /** The date as the text gives it; that of the report is said to be so. */

@@ -86,6 +86,14 @@ describe('reports of one act', () => {
   });
 });
 
+test('the date that a text gives is better than that of the page, in whatever order they come', () => {
+  const page = tell('PER AID BOL');
+  const text = tell('PER AID BOL 2020-05-31');
+  const day = { from: '2020-05-31', to: '2020-05-31' };
+  expect(join(page, text)).toMatchObject([{ days: day, date: { edtf: '2020-05-31' }, sources: 2 }]);
+  expect(join(text, page)).toMatchObject([{ days: day, date: { edtf: '2020-05-31' }, sources: 2 }]);
+});
+
 describe('different acts', () => {
   test.each([
     ['three days apart', 'PER CONSULT BOL 2020-05-01', 'PER CONSULT BOL 2020-05-04'],

@@ -20,8 +20,8 @@ export interface Telling {
 /**
  * The same act, once, however many articles tell it.
  *
- * Names, roles and scores are those of the fullest telling; `days` is the narrowest range that a telling gives, and
- * undefined when none has a date and no document says when it was published.
+ * Names, roles and scores are those of the fullest telling. `date` and `days` are the best that a telling gives; `days` is
+ * that of the page where no telling has a date, and undefined when no document says when it was published.
  */
 export interface Happening {
   type: PloverType;
@@ -127,11 +127,14 @@ function begin({ record, event, days }: Reading): Happening {
   return { ...act, sources: 1, tellings: [{ record, event }] };
 }
 
-function addReading(happening: Happening, { record, event, days }: Reading): void {
+function addReading(happening: Happening, reading: Reading): void {
+  const { record, event, days } = reading;
   // Documents come one after another, so a new one is not that of the telling before.
   if (happening.tellings.at(-1)!.record !== record && happening.tellings[0]!.record !== record) happening.sources += 1;
-  if (days && (!happening.days || length(days) < length(happening.days))) happening.days = days;
-  if (event.date && isBetterDate(event.date, happening.date)) happening.date = event.date;
+  if (isBetterDate(reading, happening)) {
+    happening.date = event.date;
+    happening.days = days;
+  }
   if (fullness(event) > fullness(happening.tellings[0]!.event)) {
     const { modes, actors, recipients, about, intensity, quadCode } = event;
     Object.assign(happening, { modes, actors, recipients, about, intensity, quadCode });
@@ -208,12 +211,12 @@ function fullness(event: Event): number {
   return named + event.modes.length + event.about.length + event.confidence;
 }
 
-function isBetterDate(date: NonNullable<Event['date']>, than: Event['date']): boolean {
-  if (!than) return true;
-  if ((date.basis === 'publication') !== (than.basis === 'publication')) return than.basis === 'publication';
-  const days = daysOf(date.edtf);
-  const other = daysOf(than.edtf);
-  return !!days && (!other || length(days) < length(other));
+/** A date that the text gives is better than that of the page; of two of a kind, the narrower. */
+function isBetterDate({ event, days }: Reading, than: Happening): boolean {
+  if (!days || !than.days) return days !== undefined;
+  const isOfPage = (date: Event['date']) => date === undefined || date.basis === 'publication';
+  if (isOfPage(event.date) !== isOfPage(than.date)) return isOfPage(than.date);
+  return length(days) < length(than.days);
 }
 
 function length(days: DayRange): number {
