@@ -35,7 +35,7 @@ export type Operator = z.infer<typeof Operator>;
  * - `$name` a word of that class in `classes.yaml`; a bare word is a lemma; both look at the head of the phrase, alone and
  *   with the word before it, and through quantities ("hundreds of troops")
  * - `act` any inner act, `act:ASSAULT` an inner act of that type
- * - `thing` anything that is no actor; `clause` a clause; `present`; `absent`
+ * - `thing` anything that is no actor; `clause` a clause; `infinitive` a clause with "to"; `present`; `absent`
  * - `!x` none of x
  */
 export const Constraint = oneOrMany;

@@ -277,13 +277,16 @@ export class ArgumentReader {
     }
     if (relation === 'xcomp' || relation === 'ccomp' || relation === 'advcl' || relation === 'parataxis') {
       const governor = this.of(parent);
-      // a direct object controls the clause ("told Peru to"), the subject does otherwise ("wants to"); a passive has its patient
-      const controller =
-        relation === 'xcomp' && isVerbal(parent) && parent.lemma !== 'promise'
-          ? (governor.roles.get('recipient') ?? governor.roles.get('patient') ?? governor.roles.get('agent'))
-          : governor.passive
-            ? governor.roles.get('patient')
-            : (governor.roles.get('agent') ?? governor.roles.get('subject'));
+      const object = governor.roles.get('recipient') ?? governor.roles.get('patient');
+      const subject = governor.passive
+        ? governor.roles.get('patient')
+        : (governor.roles.get('agent') ?? governor.roles.get('subject'));
+      // a direct object controls the clause ("told Peru to", "thanked Peru for freeing"), the subject does otherwise ("wants to",
+      // "left after freeing"); a passive has its patient
+      const byObject =
+        (relation === 'xcomp' && isVerbal(parent) && parent.lemma !== 'promise') ||
+        (relation === 'advcl' && OBJECT_CONTROL.has(this.preposition(verb)));
+      const controller = byObject ? (object ?? subject) : subject;
       if (controller && !controller.includes(verb)) put(roles, role, controller);
     }
   }
@@ -323,7 +326,10 @@ export class ArgumentReader {
 
   /** The preposition of a phrase, the last of several ("out of" is `of`). Empty when it has none. */
   preposition(token: Token): string {
-    const marker = this.tree.childrenBy(token, 'case', 'mark').filter(child => child.upos !== 'PART').at(-1);
+    const marker = this.tree
+      .childrenBy(token, 'case', 'mark')
+      .filter(child => child.upos !== 'PART')
+      .at(-1);
     return marker && marker.id < token.id ? marker.lemma.toLowerCase() : '';
   }
 
@@ -335,6 +341,9 @@ export class ArgumentReader {
     return tokens;
   }
 }
+
+/** Prepositions before a gerund that the object of the verb above does: "accused Peru of arming", "barred it from entering". */
+const OBJECT_CONTROL = new Set(['of', 'for', 'from', 'against']);
 
 export function isVerbal(token: Token): boolean {
   return token.upos === 'VERB' || token.upos === 'AUX';

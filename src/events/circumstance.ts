@@ -50,7 +50,13 @@ function governs(tree: Tree, act: Act, time: TimeMention, reader: ActReader): bo
   // what is said is not dated by the saying, but for what is done by saying it: "said last week that it was willing"
   if (isSaying(at, tree) && !(SAID.has(act.type) && tree.parent(carrier) === at)) return false;
   for (let below = carrier, up = tree.parent(carrier); up; below = up, up = tree.parent(up)) {
-    if (up === at) return baseRelation(below.deprel) !== 'conj' || (time.from < at.id && !tree.child(below, 'nsubj'));
+    if (up === at) return inherits(below, time, at, tree);
+    // a clause of its own has a time of its own
+    if (
+      !/^(xcomp|obj|obl|nmod|nsubj|compound|amod|acl|iobj)$/.test(baseRelation(below.deprel)) ||
+      below.deprel === 'acl:relcl'
+    )
+      return false;
     if (isVerbal(up) && baseRelation(up.deprel) !== 'xcomp' && reader.at(up)) return false;
   }
   // the act's own clause is the main one and the time stands in an attached participle or light clause of it
@@ -62,6 +68,14 @@ const SAID = new Set(['AGREE', 'REQUEST', 'REJECT', 'ACCUSE', 'THREATEN', 'CONCE
 
 function isSaying(token: Token, tree: Tree): boolean {
   return tree.child(token, 'ccomp', 'parataxis') !== undefined;
+}
+
+/** A clause below the one with the time has it too, unless it has a tense or subject of its own. */
+function inherits(below: Token, time: TimeMention, at: Token, tree: Tree): boolean {
+  const relation = baseRelation(below.deprel);
+  if (relation === 'conj') return time.from < at.id && !tree.child(below, 'nsubj');
+  if (relation === 'advcl') return below.xpos === 'VBG' || below.xpos === 'VB';
+  return below.deprel !== 'acl:relcl' && relation !== 'parataxis';
 }
 
 function headOf(tree: Tree, time: TimeMention): Token | undefined {

@@ -188,7 +188,7 @@ class EventBuilder {
     // an act between parties of no known country is nobody's news
     const known = [...cast.actors, ...cast.recipients].some(party => party.country !== null);
     if (cast.actors.length === 0 || !known) return undefined;
-    if (act.bare && !isToldAsAct(act, cast)) return undefined;
+    if (act.bare && !isToldAsAct(act, cast, this.reader)) return undefined;
     if (act.frame.weak && cast.recipients.length === 0 && cast.actors.length < 2) return undefined;
     if (act.status === 'possible' && cast.recipients.length === 0) return undefined;
     return this.build(act, cast);
@@ -250,12 +250,19 @@ class EventBuilder {
   }
 }
 
-/** A bare noun tells an act only when both sides are named: "Japan's invasion of China", not "after the invasion". */
-function isToldAsAct(act: Act, cast: Cast): boolean {
+/**
+ * A bare noun tells an act only when both sides are named: "Japan's invasion of China", not "after the invasion". Words and
+ * meetings need more, a preposition of time: "after talks between the two", not "the talks are deadlocked".
+ */
+function isToldAsAct(act: Act, cast: Cast, { args }: ActReader): boolean {
   if (cast.implied === 'pair') return false;
+  if (!MATERIAL.has(act.type) && !TIMED.has(args.preposition(act.token))) return false;
   if (act.frame.symmetric) return cast.actors.length > 1;
   return cast.actors.length > 0 && cast.recipients.length > 0;
 }
+
+const MATERIAL = new Set(['ASSAULT', 'COERCE', 'SANCTION', 'MOBILIZE', 'AID', 'COOPERATE', 'RETREAT']);
+const TIMED = new Set(['after', 'following', 'during']);
 
 function isInner(act: Act, acts: readonly Act[]): boolean {
   return acts.some(other => other !== act && holds(other, act));

@@ -47,6 +47,8 @@ function is(alternative: string, token: Token, context: ConstraintContext): bool
       return who.isPlace(token);
     case 'clause':
       return token.upos === 'VERB' || token.upos === 'AUX' || context.tree.child(token, 'cop') !== undefined;
+    case 'infinitive':
+      return token.xpos === 'VB' && context.tree.childrenBy(token, 'mark').some(mark => mark.lemma === 'to');
     case 'act':
       return context.typeAt(token) !== undefined;
     case 'state': {

@@ -169,7 +169,7 @@ function inside(act: Act, roles: readonly string[], actors: ActorRef[], setting:
     if (below.length > 0) return below;
   }
   for (const role of [...roles, 'content', 'of', 'for', 'over']) {
-    const within = abroad(setting.who.within(tokensOf(role), { places: true }), actors);
+    const within = abroad(setting.who.within(tokensOf(role), { places: PLACED.has(role) }), actors);
     if (within.length > 0) return within.slice(0, 1);
   }
   return [];
@@ -178,10 +178,12 @@ function inside(act: Act, roles: readonly string[], actors: ActorRef[], setting:
 /** The other of the two countries that the article is about, where the sentence names no third. */
 function otherOfPair(act: Act, actors: readonly ActorRef[], { pair, who, stateOf }: Setting): ActorRef[] {
   const home = actors[0]?.country;
-  if (!pair || !home || !pair.includes(home) || !VERBAL.has(act.type)) return [];
+  if (!pair || !home || !pair.includes(home)) return [];
   const other = pair[0] === home ? pair[1] : pair[0];
   if (actors.some(actor => actor.country === other)) return [];
   const named = who.countries();
+  // deeds need the other named in the sentence; words are between the pair anyway
+  if (!VERBAL.has(act.type) && !named.has(other)) return [];
   named.delete(home);
   named.delete(other);
   const state = named.size === 0 ? stateOf(other) : undefined;
