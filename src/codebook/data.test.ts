@@ -1,18 +1,25 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import type { z } from 'zod';
 import { NON_STATES } from '../record/index.js';
-import { bookOf, readBookFiles } from './book.js';
-import type { Organisation } from './organisations.js';
-import type { State } from './states.js';
+import { AgentsFile } from './agents.js';
+import { DisputesFile, TreatiesFile } from './disputes.js';
+import { type Organisation, OrganisationsFile } from './organisations.js';
+import { readYaml } from './read.js';
+import { RolesFile } from './roles.js';
+import { type State, StatesFile } from './states.js';
 
-const book = bookOf(readBookFiles(fileURLToPath(new URL('../../codebook', import.meta.url))));
-const states = book.states.flatMap(file => file.states);
-const groups = book.states.flatMap(file => file.groups);
-const elsewhere = book.states.flatMap(file => file.elsewhere);
-const roles = book.roles.flatMap(file => file.roles);
-const agents = book.agents.flatMap(file => file.agents);
-const organisations = book.organisations.flatMap(file => file.organisations);
-const titles = book.roles.flatMap(file => file.titles);
+/** One file of the codebook, by itself: a fault elsewhere in the book is another test's business. */
+function read<S extends z.ZodType>(file: string, schema: S): z.infer<S> {
+  return readYaml(fileURLToPath(new URL(`../../codebook/${file}`, import.meta.url)), `codebook/${file}`, schema).data;
+}
+
+const { states, groups, elsewhere } = read('states.yaml', StatesFile);
+const { organisations } = read('organisations.yaml', OrganisationsFile);
+const { agents } = read('agents.yaml', AgentsFile);
+const { roles, titles } = read('roles.yaml', RolesFile);
+const { disputes } = read('disputes.yaml', DisputesFile);
+const { treaties, relationNames } = read('treaties.yaml', TreatiesFile);
 
 /** ISO 3166-1 alpha-3 of the 193 members of the United Nations. */
 const UN_MEMBERS = `
@@ -58,6 +65,12 @@ function clashes<T extends Named>(list: readonly T[], names: (item: T) => readon
     });
   }
   return found;
+}
+
+/** The names of a whole state. */
+function own(code: string): Set<string> {
+  const state = states.find(each => each.code === code && !each.part && !each.sectors.includes('PRE'));
+  return new Set(state ? [state.name, ...state.names] : []);
 }
 
 describe('states.yaml', () => {
@@ -219,5 +232,115 @@ describe('agents.yaml', () => {
     ['peacekeeper', [], 'none'],
   ])('%s is %j, %s', (noun, sectors, of) => {
     expect(agents.find(agent => agent.nouns.includes(noun))).toMatchObject({ sectors, of });
+  });
+});
+
+describe('disputes.yaml', () => {
+  it('has many, each once, between states that exist', () => {
+    expect(disputes.length).toBeGreaterThan(80);
+    expect(repeated(disputes.map(dispute => dispute.id))).toEqual([]);
+    for (const { id, parties, names, core } of disputes) {
+      expect(
+        parties.filter(code => !CODES.has(code)),
+        id,
+      ).toEqual([]);
+      expect(repeated(parties), id).toEqual([]);
+      expect(
+        [...Object.keys(names), ...core].filter(code => !parties.includes(code)),
+        id,
+      ).toEqual([]);
+    }
+  });
+
+  it('lets a name or a mention point to some dispute by words, never by the name of a party alone', () => {
+    const bare = new Set(states.filter(state => !state.part).flatMap(state => [state.name, ...state.names]));
+    for (const { id, names, mentions, common, sides } of disputes.map(d => ({ ...d, sides: Object.values(d.names) }))) {
+      expect(Object.keys(names).length + mentions.length, id).toBeGreaterThan(0);
+      if (common) continue;
+      const whole = sides.flatMap(side => side.split('|')).filter(name => UN_MEMBERS.some(code => own(code).has(name)));
+      expect(whole, id).toEqual([]);
+      expect(
+        mentions.filter(mention => bare.has(mention) && UN_MEMBERS.some(code => own(code).has(mention))),
+        id,
+      ).toEqual([]);
+    }
+  });
+
+  it('is bounded by years in order', () => {
+    for (const { id, from, to } of disputes) {
+      for (const year of [from, to]) if (year) expect(year, id).toMatch(/^(19|20)\d\d$/);
+      if (from && to) expect(from <= to, id).toBe(true);
+    }
+  });
+
+  it.each([
+    ['Senkaku', 'Diaoyu', 'CHN', 'JPN'],
+    ['Takeshima', 'Dokdo', 'JPN', 'KOR'],
+    ['Northern Territories', 'Kuril Islands', 'JPN', 'RUS'],
+    ['Falkland Islands', 'Malvinas', 'ARG', 'GBR'],
+    ['Imia', 'Kardak', 'GRC', 'TUR'],
+    ['Khao Phra Viharn', 'Preah Vihear', 'KHM', 'THA'],
+    ['Abu Musa', 'Bu Musa', 'ARE', 'IRN'],
+  ])('%s and %s are one thing for %s and %s', (one, other, a, b) => {
+    const found = disputes.find(
+      dispute =>
+        [a, b].every(code => dispute.parties.includes(code)) &&
+        [one, other].every(name => Object.values(dispute.names).some(names => names.split('|').includes(name))),
+    );
+    expect(found?.kind).toBe('territory');
+  });
+});
+
+describe('treaties.yaml', () => {
+  it('has many, with parties and dates that exist', () => {
+    expect(treaties.length).toBeGreaterThan(120);
+    for (const { name, parties, signed, inForce, ended } of treaties) {
+      expect(
+        parties.filter(code => !CODES.has(code)),
+        name,
+      ).toEqual([]);
+      for (const date of [signed, inForce, ended])
+        if (date) expect(date, name).toMatch(/^(1[3-9]|20)\d\d(-\d\d(-\d\d)?)?$/);
+      for (const date of [signed, inForce, ended]) {
+        if (date?.length === 10) expect(new Date(date).toISOString().slice(0, 10), name).toBe(date);
+      }
+      if (inForce) expect(signed.slice(0, inForce.length) <= inForce, name).toBe(true);
+      if (ended) expect(signed.slice(0, ended.length) <= ended, name).toBe(true);
+    }
+  });
+
+  it('has each once: a name, its parties and its date', () => {
+    expect(repeated(treaties.map(({ name, parties, signed }) => `${name} ${parties.toSorted()} ${signed}`))).toEqual(
+      [],
+    );
+    expect(relationNames).toContain('diplomatic relations');
+  });
+
+  it.each([
+    ['CHN JPN', 'peace and friendship', '1978-08-12'],
+    ['EGY ISR', 'peace treaty', '1979-03-26'],
+    ['ISR JOR', 'peace treaty', '1994-10-26'],
+    ['IND PAK', 'Indus Waters Treaty', '1960-09-19'],
+    ['DEU FRA', 'Elysée', '1963-01-22'],
+    ['GBR IRL', 'Good Friday', '1998-04-10'],
+    ['RUS USA', 'New START', '2010-04-08'],
+  ])('%s: %s was signed on %s', (pair, words, date) => {
+    const found = treaties.filter(
+      treaty =>
+        pair.split(' ').every(code => treaty.parties.includes(code)) &&
+        [treaty.name, ...treaty.names].some(name => name.includes(words)),
+    );
+    expect(found.map(treaty => treaty.signed)).toContain(date);
+  });
+
+  it('knows when relations were set up', () => {
+    const since = (a: string, b: string): string | undefined =>
+      treaties.findLast(
+        ({ kind, parties }) =>
+          kind === 'relations' && parties.length === 2 && parties.includes(a) && parties.includes(b),
+      )?.signed;
+    expect(since('USA', 'CHN')).toBe('1979-01-01');
+    expect(since('USA', 'VNM')).toBe('1995-07-11');
+    expect(since('KOR', 'CHN')).toBe('1992-08-24');
   });
 });
