@@ -129,6 +129,7 @@ describe('organisations.yaml', () => {
   it('knows many, each with a country that exists', () => {
     expect(organisations.length).toBeGreaterThan(450);
     expect(organisations.filter(body => !CODES.has(body.country)).map(body => body.name)).toEqual([]);
+    expect(repeated(organisations.map(body => body.name))).toEqual([]);
   });
 
   it('gives a name to two bodies only when they are apart in time or both mark it ambiguous', () => {
