@@ -48,6 +48,8 @@ export type Clock = Record<string, number>;
 export interface Coder {
   code(article: Article, clock?: Clock): CodedDocument;
   explain(article: Article, eventId: string): Explanation;
+  /** The tree of one sentence and every frame tried on it, events or not. */
+  explainSentence(article: Article, sentence: number): Omit<Explanation, 'event'>;
   versions: { coder: string; codebook: string };
 }
 
@@ -139,6 +141,17 @@ export function createCoder(options: CoderOptions = {}): Coder {
         places: reading.places.flat().map(({ from, to, head, ...place }) => place),
         ...reading.relations,
       };
+    },
+    explainSentence(article, index) {
+      const reading = read(article);
+      const sentence = reading.sentences[index];
+      if (!sentence)
+        throw new AttacheError(
+          'not-found',
+          `sentence ${index}`,
+          `the article has ${reading.sentences.length} sentences, counted from 0.`,
+        );
+      return explainSentence(article, sentence, eventCoder.trace(reading.input, index));
     },
     explain(article, eventId) {
       const reading = read(article);
