@@ -30,6 +30,8 @@ export interface ModelHeader {
   tags: string[];
   /** Universal relations with their subtypes. */
   relations: string[];
+  /** The most frequent forms of the training text, most frequent first. */
+  frequent: string[];
   /** The tagger's table has 2 ** bits weights, and one more row. */
   taggerBits: number;
   /** A weight of the tagger is sign(q) * limit * (q / 127) ** 2. */

@@ -40,8 +40,28 @@ export function loadParser({ simd = true, model = MODEL }: ParserOptions = {}): 
   layOutTagger(memory, header);
   layOutNetwork(memory, undefined, header, undefined);
   const fast = simd ? simdKernels(memory.used) : undefined;
-  return new TreebankParser(fast ?? scalarKernels(memory.used), fast !== undefined, header, sections);
+  const parser = new TreebankParser(fast ?? scalarKernels(memory.used), fast !== undefined, header, sections);
+  if (fast) parser.parseAll(wordLists(header.frequent ?? []));
+  return parser;
 }
+
+/**
+ * Frequent words in lists as long as sentences. Read once at the start, they are ready when the first text comes, and
+ * the engine has compiled what reads them.
+ */
+function wordLists(forms: readonly string[]): Sentence[] {
+  const lists: Sentence[] = [];
+  for (let from = 0; from < forms.length; from += WARM_LENGTH) {
+    // The opening word is a dummy: an opener is a word of its own.
+    const words = ['"', ...forms.slice(from, from + WARM_LENGTH)];
+    const tokens = words.map((form, i) => ({ ...BLANK, id: i + 1, form }));
+    lists.push({ index: 0, start: 0, end: 0, paragraph: 0, kind: 'body', tokens, parsed: false });
+  }
+  return lists;
+}
+
+const WARM_LENGTH = 25;
+const BLANK = { lemma: '', upos: '', xpos: '', head: 0, deprel: '', start: 0, end: 0 };
 
 /** Words looked up together by `parseAll`. */
 const TOGETHER = 2000;

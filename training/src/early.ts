@@ -11,14 +11,25 @@ const j = JSON.parse(readFileSync(w(`${name}.json`), 'utf8'));
 const fl = new Float32Array(new Uint8Array(readFileSync(w(`${name}.f32`))).buffer);
 const tg = new Float32Array(new Uint8Array(readFileSync(w(`${name}.tagger.f32`))).buffer);
 const vectors = readVectors(j.coarse.length);
+const data = new URL('../../../shared/data/treebank/', import.meta.url);
+if (!j.frequent) {
+  const c = new Map<string, number>();
+  for (const s of readTreebank(new URL('train.conllu.gz', data)))
+    for (let i = 2; i <= s.count; i++) c.set(s.form[i]!, (c.get(s.form[i]!) ?? 0) + 1);
+  j.frequent = [...c]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 1500)
+    .map(x => x[0]);
+}
 const out = writeModel({
   sizes: j.sizes,
   vectors,
   vectorScale: j.scale,
-  tagger: { bits: 22, classes: j.tags.length, weights: tg },
+  tagger: { bits: Math.log2(tg.length - j.tags.length), classes: j.tags.length, weights: tg },
   inventory: {
     tags: j.tags,
     relations: j.relations,
+    frequent: j.frequent,
     words: new Map(j.words),
     vectors: new Map(),
     coarse: Uint16Array.from(j.coarse),
@@ -34,7 +45,6 @@ writeFileSync(process.argv[3] ? process.argv[3] : new URL('../../models/language
 const t = performance.now();
 const parser = loadParser({ model: new Uint8Array(out) });
 console.log('load ms', performance.now() - t, parser.simd);
-const data = new URL('../../../shared/data/treebank/', import.meta.url);
 for (const f of ['dev', 'test']) {
   const all = readTreebank(new URL(`${f}.conllu.gz`, data));
   for (const part of ['EWT', 'GUM', 'GUM-news', 'PUD-news']) {

@@ -4,12 +4,17 @@ import type { ParseExample } from './network.js';
 import type { TagExample } from './perceptron.js';
 import type { GoldSentence } from './treebank.js';
 
+/** How many forms the reader prepares when it starts: those cover three words in four of news. */
+const FREQUENT = 1500;
+
 /** Everything the models know by number: tag classes, relations, words with a learned vector, words with a vector. */
 export interface Inventory {
   /** Joint classes `UPOS|XPOS`, those seen five times or more in training. */
   tags: string[];
   /** Relations with subtypes, those seen 20 times or more. */
   relations: string[];
+  /** The most frequent forms as written, most frequent first. */
+  frequent: string[];
   /** Hash of a normalised form to its learned row, from 1. */
   words: Map<number, number>;
   /** Hash of a normalised form to its row of pre-trained vectors. */
@@ -27,12 +32,14 @@ export function takeInventory(
   const tagCounts = new Map<string, number>();
   const relationCounts = new Map<string, number>();
   const wordCounts = new Map<number, number>();
+  const formCounts = new Map<string, number>();
   const count = <K>(counts: Map<K, number>, key: K) => counts.set(key, (counts.get(key) ?? 0) + 1);
   for (const s of sentences)
     for (let i = 1; i <= s.count; i++) {
       count(tagCounts, `${s.upos[i]}|${s.xpos[i]}`);
       count(relationCounts, s.deprel[i]!);
       count(wordCounts, hashWord(s.form[i]!));
+      if (i > 1) count(formCounts, s.form[i]!);
     }
   const often = (counts: Map<string, number>, least: number) =>
     [...counts]
@@ -42,7 +49,15 @@ export function takeInventory(
   const words = new Map<number, number>();
   for (const [hash, n] of wordCounts) if (n >= 2) words.set(hash, words.size + 1);
   const vectors = new Map([...vectorHashes].map((hash, row) => [hash, row]));
-  return { tags: often(tagCounts, 5), relations: often(relationCounts, 20), words, vectors, coarse, fine };
+  return {
+    tags: often(tagCounts, 5),
+    relations: often(relationCounts, 20),
+    frequent: often(formCounts, 2).slice(0, FREQUENT),
+    words,
+    vectors,
+    coarse,
+    fine,
+  };
 }
 
 export function tagExample(s: GoldSentence, inventory: Inventory): TagExample {

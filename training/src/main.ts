@@ -1,90 +1,125 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { loadParser } from '../../src/language/parse.js';
 import { NGRAM_ROWS } from '../../src/language/wordAtoms.js';
 import { Arena } from './arena.js';
+import { asHeadline } from './headlines.js';
 import { ParserNetwork } from './network.js';
-import { inputWidth, type Sizes } from './parameters.js';
+import type { Sizes } from './parameters.js';
 import { prepare } from './prepare.js';
 import { randomFrom } from './random.js';
 import { trainNetwork } from './schedule.js';
-import { readTreebank } from './treebank.js';
-import { DIMENSIONS } from './vectors.js';
+import { scoreParser, showScores } from './score.js';
+import { partOf, readTreebank } from './treebank.js';
+import { DIMENSIONS, type Vectors } from './vectors.js';
+import { type Trained, writeModel } from './writeModel.js';
+
+const USAGE = `npm run train -- [options]    makes models/language.bin from the treebank
+
+  --treebank DIR   folder with train, dev and test.conllu.gz (../../shared/data/treebank)
+  --out FILE       where the model goes (../models/language.bin)
+  --epochs N       passes over the training text (24)
+  --seed N         every draw follows from it (1)
+  --hidden N       units per direction and layer (64)
+  --vectors N      pre-trained vectors kept (30000)
+`;
 
 const { values: options } = parseArgs({
   options: {
-    hidden: { type: 'string', default: '64' },
-    arc: { type: 'string', default: '64' },
-    label: { type: 'string', default: '64' },
-    epochs: { type: 'string', default: '20' },
-    vectors: { type: 'string', default: '30000' },
+    treebank: { type: 'string', default: '../../shared/data/treebank' },
+    out: { type: 'string', default: '../models/language.bin' },
+    epochs: { type: 'string', default: '24' },
     seed: { type: 'string', default: '1' },
-    name: { type: 'string', default: 'network' },
+    hidden: { type: 'string', default: '64' },
+    vectors: { type: 'string', default: '30000' },
+    help: { type: 'boolean', default: false },
   },
 });
-const seed = Number(options.seed);
-const start = Date.now();
-const log = (line: string) =>
-  process.stderr.write(`${((Date.now() - start) / 1000).toFixed(0).padStart(5)} s  ${line}\n`);
+if (options.help) process.stdout.write(USAGE);
+else train();
 
-const data = new URL('../../../shared/data/treebank/', import.meta.url);
-const sentences = readTreebank(new URL('train.conllu.gz', data));
-const { vectors, inventory, tagger, examples } = prepare(sentences, Number(options.vectors), seed, log);
+function train(): void {
+  const started = Date.now();
+  const log = (line: string) =>
+    process.stderr.write(`${((Date.now() - started) / 1000).toFixed(0).padStart(5)} s  ${line}\n`);
+  const seed = Number(options.seed);
+  const training = new URL('..', import.meta.url);
+  const treebank = new URL(`${options.treebank}/`, training);
+  const out = new URL(options.out, training);
+  const treebankFile = (part: string) => readTreebank(new URL(`${part}.conllu.gz`, treebank));
 
-const sizes: Sizes = {
-  vector: 104,
-  word: 48,
-  ngram: 32,
-  tag: 32,
-  hidden: Number(options.hidden),
-  layers: 3,
-  tagLayer: 2,
-  arc: Number(options.arc),
-  label: Number(options.label),
-  words: inventory.words.size + 1,
-  ngrams: NGRAM_ROWS,
-  tags: inventory.tags.length,
-  labels: inventory.relations.length,
-};
-log(`input ${inputWidth(sizes)}, ${JSON.stringify(sizes)}`);
+  // Text: the treebank, and what of it a headline could say, said as one.
+  const real = treebankFile('train');
+  const random = randomFrom(seed);
+  const headlines = real.flatMap(s => asHeadline(s, random) ?? []);
+  log(`${real.length} sentences, ${headlines.length} headlines made of them`);
 
-// Frozen vectors at a root mean square of one half; row 0 is the unknown word.
-const count = vectors.hashes.length;
-let squares = 0;
-for (const v of vectors.values) squares += v * v;
-const scale = 0.5 / Math.sqrt(squares / vectors.values.length);
-const rows = new Float32Array((count + 1) * sizes.vector);
-for (let i = 0; i < count; i++)
-  for (let d = 0; d < DIMENSIONS; d++) rows[(i + 1) * sizes.vector + d] = vectors.values[i * DIMENSIONS + d]! * scale;
+  // Everything but the network.
+  const { vectors, inventory, tagger, examples } = prepare(real, headlines, Number(options.vectors), seed, log);
+  const sizes: Sizes = {
+    vector: 104,
+    word: 48,
+    ngram: 32,
+    tag: 32,
+    hidden: Number(options.hidden),
+    layers: 3,
+    tagLayer: 2,
+    arc: 64,
+    label: 64,
+    words: inventory.words.size + 1,
+    ngrams: NGRAM_ROWS,
+    tags: inventory.tags.length,
+    labels: inventory.relations.length,
+  };
 
-const random = randomFrom(seed + 100);
-const arena = new Arena(512);
-const network = new ParserNetwork(arena, sizes, rows, seed, random);
-const schedule = {
-  epochs: Number(options.epochs),
-  batch: 600,
-  rate: 2e-3,
-  dropout: { input: 0.25, hidden: 0.28, word: 0.25 },
-};
-trainNetwork(network, arena, examples, schedule, random, (epoch, loss) => {
-  log(`epoch ${epoch}: loss ${loss.toFixed(4)}`);
-  const { size, average, matrices } = network.parameters;
-  writeFileSync(
-    new URL(`../work/${options.name}.f32`, import.meta.url),
-    Buffer.from(arena.floats(average, size).slice().buffer),
-  );
-  writeFileSync(
-    new URL(`../work/${options.name}.json`, import.meta.url),
-    JSON.stringify({
-      sizes,
-      matrices,
-      epoch,
-      scale,
-      tags: inventory.tags,
-      relations: inventory.relations,
-      words: [...inventory.words],
-      coarse: [...inventory.coarse],
-      fine: [...inventory.fine],
-    }),
-  );
-});
-writeFileSync(new URL(`../work/${options.name}.tagger.f32`, import.meta.url), Buffer.from(tagger.weights.buffer));
+  // The network, and after each epoch a model file of its average, scored as it will be used.
+  const arena = new Arena(512);
+  const vectorScale = scaleOf(vectors);
+  const network = new ParserNetwork(arena, sizes, frozenRows(vectors, vectorScale, sizes.vector), seed, random);
+  const trained: Trained = {
+    sizes,
+    inventory,
+    vectors,
+    vectorScale,
+    tagger,
+    weights: name => network.weights(name, true),
+  };
+  const dev = treebankFile('dev');
+  const report = (sentences: typeof dev, model: Uint8Array) => {
+    const parser = loadParser({ model });
+    for (const part of ['EWT', 'GUM', 'GUM-news', 'PUD-news'] as const) {
+      const chosen = sentences.filter(s => partOf(s.id) === part);
+      if (chosen.length > 0) log(`  ${part.padEnd(8)} ${showScores(scoreParser(parser, chosen))}`);
+    }
+  };
+  const schedule = {
+    epochs: Number(options.epochs),
+    batch: 600,
+    rate: 2e-3,
+    dropout: { input: 0.25, hidden: 0.28, word: 0.25 },
+  };
+  trainNetwork(network, arena, examples, schedule, random, (epoch, loss) => {
+    log(`epoch ${epoch} of ${options.epochs}: loss ${loss.toFixed(4)}`);
+    const model = writeModel(trained);
+    writeFileSync(out, model);
+    report(dev, model);
+  });
+  const model = writeModel(trained);
+  log(`${out.pathname}: ${model.length} bytes. On text held out:`);
+  report(treebankFile('test'), model);
+}
+
+/** Frozen vectors have a root mean square of one half. */
+function scaleOf({ values }: Vectors): number {
+  let squares = 0;
+  for (const v of values) squares += v * v;
+  return 0.5 / Math.sqrt(squares / values.length);
+}
+
+/** The vectors as rows of the network's input, row 0 the unknown word. */
+function frozenRows({ hashes, values }: Vectors, scale: number, width: number): Float32Array {
+  const rows = new Float32Array((hashes.length + 1) * width);
+  for (let i = 0; i < hashes.length; i++)
+    for (let d = 0; d < DIMENSIONS; d++) rows[(i + 1) * width + d] = values[i * DIMENSIONS + d]! * scale;
+  return rows;
+}

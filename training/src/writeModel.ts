@@ -109,6 +109,7 @@ export function writeModel({ sizes, inventory, vectors, vectorScale, tagger, wei
       label: R,
       tags: inventory.tags,
       relations: inventory.relations,
+      frequent: inventory.frequent,
       taggerBits: tagger.bits,
       taggerLimit: TAGGER_LIMIT,
     },

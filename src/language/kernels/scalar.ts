@@ -163,7 +163,7 @@ function narrow(v: number, unit: number): number {
 /** f32x4.pmax of x and x * slope. */
 function leaky(x: number, slope: number): number {
   const y = fround(x * slope);
-  return x < y ? y : x;
+  return Math.max(x, y);
 }
 
 const CLAMP = fround(3.65);

@@ -1,0 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { SOURCE_DIGEST as READ } from '../../src/language/kernels/wasm.js';
+import { digest, KERNELS } from './buildKernels.js';
+import { SOURCE_DIGEST as TRAIN } from './kernels.wasm.js';
+
+test.each([
+  [KERNELS[0]!.source, READ],
+  [KERNELS[1]!.source, TRAIN],
+])('%s is what was compiled (else: npm run kernels in training/)', (source, compiled) => {
+  expect(digest(readFileSync(new URL(`../${source}`, import.meta.url), 'utf8'))).toBe(compiled);
+});
