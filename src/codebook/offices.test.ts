@@ -45,7 +45,7 @@ const index = new OfficeIndex([RURITANIA, STRELSAU].map(text => OfficesFile.pars
 const namesOf = (people: { name: string }[]): string[] => people.map(person => person.name);
 
 describe('OfficeIndex', () => {
-  it.each([
+  it.each<[string, string, string | undefined, string]>([
     ['RUR', '1990-05-01', 'Rudolf V', 'the king led then'],
     ['RUR', '1995-03-01', 'Fritz von Tarlenheim', 'on the day of the change, the new office'],
     ['RUR', '2001-06-30', 'Fritz von Tarlenheim', 'a month as an end means all of it'],
