@@ -209,6 +209,7 @@ function properEnd(lexicon: Lexicon, scan: Scan, from: number): number {
     const token = tokens[id - 1]!;
     if (isHyphen(token.form)) {
       const next = tokens[id];
+      if (next && startsName(scan, id + 1)) break;
       if (!next || !isTight(tokens, id) || !(next.upos === 'PROPN' || isFlat(scan, id + 1, from))) break;
       continue;
     }
@@ -252,6 +253,9 @@ function isNominal(tokens: Token[], hit: Hit<CommonWords>): boolean {
     }
   }
   const upos = tokens[last - 1]!.upos;
+  // "its ally China", which the tagger may take for another kind of word.
+  if ((value.states || value.persons) && tokens[hit.from - 2]?.upos === 'PRON' && tokens[hit.to]?.upos === 'PROPN')
+    return true;
   return (
     upos === 'NOUN' ||
     upos === 'PROPN' ||

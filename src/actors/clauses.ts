@@ -50,7 +50,13 @@ export function subjectOf(tree: Tree, predicate: Token): Token | undefined {
       }
       case 'acl':
         return above;
-      case 'advcl':
+      case 'advcl': {
+        // "accused Peru of moving", "kept ships from sailing": the object moves and sails.
+        const mark = tree.child(at, 'mark')?.form.toLowerCase();
+        const object = mark && OBJECT_MARKS.has(mark) ? tree.child(above, 'obj', 'iobj') : undefined;
+        if (object && object.id < at.id) return object;
+        break;
+      }
       case 'conj':
       case 'ccomp':
       case 'parataxis':
@@ -66,6 +72,8 @@ export function subjectOf(tree: Tree, predicate: Token): Token | undefined {
   }
   return undefined;
 }
+
+const OBJECT_MARKS = new Set(['of', 'from', 'for', 'into']);
 
 /** The predicate that a clause hangs from: "said" of "said that it would". Undefined for a main clause. */
 export function matrixOf(tree: Tree, predicate: Token): Token | undefined {

@@ -1,4 +1,5 @@
 import type { Token } from '../record/index.js';
+import type { Lexicon } from './lexicon.js';
 import { isOf, type Phrase } from './phrase.js';
 import type { Scan } from './scan.js';
 
@@ -7,7 +8,7 @@ import type { Scan } from './scan.js';
  * minister*,", "*Chinese and* Japanese officials". Sets every phrase's head, and marks offices that are only said of
  * somebody ("elected president").
  */
-export function link(scan: Scan, phrases: Phrase[]): void {
+export function link(lexicon: Lexicon, scan: Scan, phrases: Phrase[]): void {
   const tokens = scan.sentence.tokens;
   const starts = new Map<number, Phrase[]>();
   for (const phrase of phrases) {
@@ -22,7 +23,7 @@ export function link(scan: Scan, phrases: Phrase[]): void {
   for (const phrase of phrases) phrase.head = headOf(tokens, phrase);
   for (const phrase of phrases) {
     if (isOffice(phrase) && !phrase.person && !phrase.name && !phrase.within) {
-      phrase.predicate = isPredicate(scan, phrase);
+      phrase.predicate = isPredicate(lexicon, scan, phrase);
     }
   }
   joinAppositions(scan, phrases);
@@ -86,8 +87,11 @@ function joinFirstOwners(scan: Scan, phrases: Phrase[], phrase: Phrase): void {
     // A name that has a case or a verb of its own is no modifier: "Russia and Turkish forces".
     if (!before || before.modifies || phrase.owners.length > 6) return;
     const token = tokens[before.to - 1]!;
-    const isAdjective = before.name!.type === 'adjective' || /^[A-Z.]+$/.test(token.form);
-    if (!isAdjective || token.deprel === 'nsubj' || token.deprel === 'obj') return;
+    const isAdjective = !isOf(before, 'state') || /^[A-Z.]+$/.test(token.form);
+    if (!isAdjective || /^NNP?S$/.test(token.xpos)) return;
+    // Unless the tree joins the two: "Vietnamese and Malaysian officials", read as a name and its conjunct.
+    const joined = tokens[phrase.to - 1]!.head === token.id;
+    if ((token.deprel === 'nsubj' || token.deprel === 'obj') && !joined) return;
     before.modifies = 'actor';
     phrase.owners.unshift({ phrase: before });
     phrase.from = tokens[before.from - 2]?.upos === 'DET' ? before.from - 1 : before.from;
@@ -109,21 +113,18 @@ function joinComplement(scan: Scan, starts: Map<number, Phrase[]>, phrase: Phras
     (!named &&
       !owned &&
       (preposition === 'in' || preposition === 'for' || preposition === 'from' || preposition === 'at'));
+  if (preposition === 'to' && isOffice(phrase)) skipPost(tokens, starts, phrase);
   if (!fits) return;
   let at = phrase.to + 2;
-  if (tokens[at - 1]?.upos === 'DET') at++;
+  if (tokens[at - 1]?.upos === 'DET' && !starts.has(at)) at++;
   // "told reporters in Beijing" is where they were told.
   if (preposition !== 'of' && scan.sentence.parsed && !isUnderPhrase(tokens, at, phrase)) return;
   for (let first = true; ; first = false) {
-    const complement = (starts.get(at) ?? []).find(other => !other.modifies || other.modifies === 'possessor');
+    const complement = starts.get(at)?.findLast(other => !other.modifies);
     if (!complement) return;
     if (preposition === 'of' ? !isHome(complement) : !isPlaceOrBody(complement, preposition, words.agent?.sectors))
       return;
     if (owned && preposition === 'of' && !isOf(complement, 'state', 'organisation', 'capital')) return;
-    if (complement.modifies === 'possessor') {
-      // "the foreign minister of Japan's neighbour": not Japan.
-      return;
-    }
     if (first && owned && named) return;
     phrase.owners.push({ phrase: complement });
     complement.modifies ??= 'possessor';
@@ -133,6 +134,13 @@ function joinComplement(scan: Scan, starts: Map<number, Phrase[]>, phrase: Phras
     at = complement.to + 2;
     if (tokens[at - 1]?.form === 'and') at++;
   }
+}
+
+/** "Japan's ambassador *to Manila*, Kazuya Endo": the post is part of the office, and does not own it. */
+function skipPost(tokens: Token[], starts: Map<number, Phrase[]>, phrase: Phrase): void {
+  const at = tokens[phrase.to + 1]?.upos === 'DET' && !starts.has(phrase.to + 2) ? phrase.to + 3 : phrase.to + 2;
+  const post = starts.get(at)?.findLast(other => !other.modifies && isOf(other, 'state', 'capital', 'organisation'));
+  if (post) phrase.to = post.to;
 }
 
 /** Does the tree hang the noun at or after `at` from the phrase? */
@@ -161,13 +169,14 @@ function isPlaceOrBody(phrase: Phrase, preposition: string, sectors: readonly st
 }
 
 /** Is the office what somebody becomes, is made, or acts as? "was elected president", "as foreign minister". */
-function isPredicate(scan: Scan, phrase: Phrase): boolean {
+function isPredicate(lexicon: Lexicon, scan: Scan, phrase: Phrase): boolean {
   const { tokens, parsed } = scan.sentence;
   if (!parsed) return false;
   const head = tokens[phrase.head - 1]!;
   const before = tokens[phrase.from - 2];
   if (before?.form.toLowerCase() === 'as' && before.upos !== 'ADV') return true;
-  if (head.deprel === 'xcomp') return true;
+  const verb = scan.tree.parent(head);
+  if (head.deprel === 'xcomp' && verb && lexicon.words.becomings.has(verb.lemma)) return true;
   if (scan.tree.child(head, 'cop')) return true;
   const bare = phrase.determiner === 'none' && phrase.owners.length === 0 && !phrase.plural;
   return bare && (head.deprel === 'obj' || head.deprel === 'compound' || head.deprel === 'obl');
@@ -231,7 +240,6 @@ function isApposed(scan: Scan, one: Phrase, two: Phrase): boolean {
     return (linked && APPOSITION.has(twoHead.deprel)) || (back && APPOSITION.has(oneHead.deprel));
   }
   if (linked && (twoHead.deprel === 'appos' || twoHead.deprel.startsWith('nmod'))) return true;
-  if (linked && twoHead.deprel === 'conj') return false;
   const after = tokens[two.to]?.form;
   const closed =
     after === undefined ||
@@ -244,7 +252,10 @@ function isApposed(scan: Scan, one: Phrase, two: Phrase): boolean {
   if (!closed) return false;
   // In a list the commas mean something else: "Macron, the French president, and": fine; "Macron, Merkel and the king": not.
   const then = tokens[two.to + 1]?.form;
-  return !(after === ',' && (then === 'and' || then === 'or') && !linked && !isOfficeWithOwner(one, two));
+  const isList = after === ',' && (then === 'and' || then === 'or');
+  if (linked && twoHead.deprel === 'conj')
+    return !isList && isOfficeWithOwner(one, two) && !scan.tree.child(twoHead, 'cc');
+  return !(isList && !linked && !isOfficeWithOwner(one, two));
 }
 const APPOSITION = new Set(['appos', 'nmod:desc', 'compound', 'nmod', 'flat', 'amod']);
 

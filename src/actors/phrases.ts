@@ -2,6 +2,7 @@ import type { Qualifier, Title } from '../codebook/roles.js';
 import type { Token } from '../record/index.js';
 import { chunks, type Piece } from './chunk.js';
 import type { CommonWords, Lexicon, Sense } from './lexicon.js';
+import { isCapitalised } from './names.js';
 import type { Owner, Phrase } from './phrase.js';
 import type { Scan } from './scan.js';
 
@@ -141,6 +142,14 @@ class Part {
   private readPerson(piece: Piece & { kind: 'person' | 'proper' }, at: number): void {
     if (piece.kind === 'proper' && this.last === undefined && this.isCalendar(piece)) return;
     const follower = this.nextNominal(at);
+    const body =
+      piece.kind === 'proper' && follower?.kind === 'common' ? this.bodyAfter(piece, follower, at) : undefined;
+    if (body) {
+      this.commons.push(body.words);
+      this.add(body, { person: { from: piece.from, to: body.to } });
+      this.pieces.splice(at + 1, 1);
+      return;
+    }
     const person = { from: piece.from, to: piece.to, ...(piece.kind === 'person' ? { people: piece.people } : {}) };
     const ends = !follower || (follower.kind === 'proper' && this.isCalendar(follower)) || this.title !== undefined;
     if (ends || this.commons.length > 0) {
@@ -150,6 +159,18 @@ class Part {
     const isOwner = this.hasActorAhead(at);
     const phrase = this.nested(piece, { person, modifies: isOwner ? 'actor' : 'noun' });
     if (isOwner) this.owners.push({ phrase });
+  }
+
+  /** "Stanford University": a capitalised noun for a body right after a name that is not known is part of the name. */
+  private bodyAfter(
+    piece: Piece,
+    next: Piece & { kind: 'common' },
+    at: number,
+  ): (Piece & { kind: 'common' }) | undefined {
+    const isBody =
+      next.words.agent !== undefined && next.words.agent.kind !== 'person' && next.words.roles.length === 0;
+    if (!isBody || next.from !== piece.to + 1 || this.nextNominal(at + 1)) return undefined;
+    return this.scan.titleCase || !isCapitalised(this.tokens[next.to - 1]!.form) ? undefined : next;
   }
 
   private readCommon(piece: Piece & { kind: 'common' }, at: number): void {
@@ -241,7 +262,9 @@ class Part {
 
   /** A phrase that ends here: all that waited belongs to it. */
   private add(piece: Piece, fields: Partial<Phrase>): void {
-    const bare = this.commons.length === 0 && this.title === undefined && this.owners.length === 0;
+    // "the Chinese", "two Americans", "the two Koreas"; but "Netherlands" without its article.
+    const counted = fields.name !== undefined && COUNTED.has(fields.name.type);
+    const bare = !counted && this.commons.length === 0 && this.title === undefined && this.owners.length === 0;
     const from = bare || this.start === 0 ? piece.from : this.start;
     this.last = this.push({
       from,
@@ -290,6 +313,8 @@ class Part {
     this.start = 0;
   }
 }
+
+const COUNTED = new Set<Sense['type']>(['people', 'adjective', 'group', 'epithet']);
 
 /** More than a word that qualifies: an office, an agent, or a word that points at actors. */
 function isActor(words: CommonWords): boolean {

@@ -48,7 +48,12 @@ function placed(lexicon: Lexicon, scan: Scan, phrase: Phrase, head: Token, city:
     if (PLACE_PREPOSITIONS.has(preposition)) return true;
     // "talks at the White House", but "anger at Beijing", "missiles at Israel".
     if (preposition === 'at') return isOf(phrase, 'seat');
-    if (MOVING.has(preposition)) return motions.has(lemma) || movesObject(scan, governor, motions);
+    if (MOVING.has(preposition)) {
+      // "its ambassador to Israel" stays at home.
+      if (governor && (scan.commons[governor.id]?.value.roles.length ?? 0) > 0) return false;
+      if (preposition === 'from' && strikes.has(lemma)) return true;
+      return motions.has(lemma) || movesObject(scan, governor, motions);
+    }
     if (preposition === 'on') return city && strikes.has(lemma);
     if (preposition === 'between') return motions.has(lemma);
     if (preposition === 'of') return places.has(lemma) || (city && strikes.has(lemma));

@@ -78,8 +78,16 @@ export function resolvePronoun(
     if (owned) barred.add(owned.id);
   }
 
+  // "a ship sank one of its boats": force is not used against what is one's own.
+  if (isPossessive && subject && predicate && !inSubject && lexicon.words.strikes.has(predicate.lemma)) {
+    barred.add(subject.id);
+    preferred = above?.id;
+  }
   const hasWill = predicate !== undefined && isSubject && lexicon.wills.has(predicate.lemma);
+  // Without a will, "it" at the head of a sentence is more often a thing than a state.
+  const isDoubtful = kind === 'it' && isSubject && !hasWill && !above;
   const accepts = (entry: Entry): boolean => {
+    if (isDoubtful && entry.drafts.length > 0) return false;
     if (entry.sentence === sentence && (entry.token >= token.id || barred.has(entry.token))) return false;
     if (entry.drafts.some(draft => notDrafts.includes(draft))) return false;
     switch (kind) {

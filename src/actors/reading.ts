@@ -1,7 +1,7 @@
 import { type Holding, isDuring } from '../codebook/offices.js';
 import type { Role } from '../codebook/roles.js';
 import type { Article, PloverSector, Sentence, Token } from '../record/index.js';
-import { type Place, placeIn } from './clauses.js';
+import { matrixOf, type Place, placeIn, predicateOf, subjectOf } from './clauses.js';
 import { emit } from './emit.js';
 import type { FoundActors } from './find.js';
 import { Focus } from './focus.js';
@@ -57,10 +57,10 @@ export class Reading {
     this.scans = sentences.map(sentence => scan(lexicon, sentence, this.date));
     this.phrases = this.scans.map(found => {
       const phrases = findPhrases(lexicon, found);
-      link(found, phrases);
+      link(lexicon, found, phrases);
       return phrases;
     });
-    this.survey = survey(lexicon, this.scans, this.phrases);
+    this.survey = survey(lexicon, article, this.scans, this.phrases);
     this.people = new People(lexicon, this.registry, this.date, this.survey.countries);
     this.quoted = quotedTokens(sentences);
   }
@@ -88,7 +88,7 @@ export class Reading {
     }));
     for (const token of scan.sentence.tokens) {
       const kind = pronounKind(token);
-      if (kind === 'he' || kind === 'she' || kind === 'it' || kind === 'they')
+      if (kind === 'he' || kind === 'she' || kind === 'it' || kind === 'they' || kind === 'who')
         items.push({ at: token.id, token, kind });
       else if (isThing(token) && !byHead.has(token.id)) items.push({ at: token.id, token });
     }
@@ -322,8 +322,8 @@ export class Reading {
     }
     if (role?.countries.length === 1) return role.countries[0]!;
     const agent = phrase.commons.at(-1)?.agent;
-    if (role?.sectors.includes('GOV') || agent?.of === 'state') return this.survey.soleCountry ?? null;
-    return null;
+    if (!role?.sectors.includes('GOV') && agent?.of !== 'state') return null;
+    return (this.inOrder ? this.impliedCountry(phrase, false) : this.survey.soleCountry) ?? null;
   }
 
   /** "his Japanese counterpart": holds the office that he holds. */
@@ -380,7 +380,10 @@ export class Reading {
       if (states.length > 0 || !words.persons) return states;
     }
     if (words.roles.length > 0 || words.shortOf.length > 0) return this.resolveOffices(phrase, words, count, counted);
-    if (words.persons && counted) return personsInFocus(this.focus, count, () => true);
+    if (words.persons && counted) {
+      const barred = this.subjectBeside(phrase);
+      return personsInFocus(this.focus, count, draft => !barred.includes(draft));
+    }
     return undefined;
   }
 
@@ -393,8 +396,9 @@ export class Reading {
   }
 
   private resolveOffices(phrase: Phrase, words: CommonWords, count: number, counted: boolean): Draft[] | undefined {
+    const barred = this.subjectBeside(phrase);
     const isHolder = (draft: Draft): boolean =>
-      draft.actor.country !== null && fit(this.lexicon, [words], draft.roles) !== undefined;
+      !barred.includes(draft) && draft.actor.country !== null && fit(this.lexicon, [words], draft.roles) !== undefined;
     const holders = personsInFocus(this.focus, count, isHolder);
     if (holders.length === count) return holders;
     if (!counted) return undefined;
@@ -407,7 +411,17 @@ export class Reading {
       if (here) found.push(here);
       else if (holding) found.push(this.people.addKnown(holding.person));
     }
-    return found.length === count ? found : holders.length > 0 ? holders : undefined;
+    return found.length === count ? found : undefined;
+  }
+
+  /** The subject of the clause that a phrase is another argument of: it does not meet itself. */
+  private subjectBeside(phrase: Phrase, above = false): Draft[] {
+    const { tree, sentence } = this.scans[phrase.sentence]!;
+    const head = sentence.tokens[phrase.head - 1]!;
+    const own = predicateOf(tree, head);
+    const predicate = own && above && placeIn(head) === 'subject' ? matrixOf(tree, own) : own;
+    const subject = predicate && subjectOf(tree, predicate);
+    return subject && subject.id < phrase.from ? this.draftsAt(phrase.sentence, subject.id) : [];
   }
 
   private resolveGovernment(phrase: Phrase): Draft[] {
@@ -435,6 +449,8 @@ export class Reading {
       'phrase' in owner && isOf(owner.phrase, 'region') ? [owner.phrase.name.states] : [],
     )[0];
     if (phrase.owners.length > 0 && !region) return [];
+    // "Mr Marcos said the country": his own, rather than one that he spoke of.
+    const homes = new Set(this.subjectBeside(phrase, true).map(draft => draft.actor.country));
     const entry = this.focus.best(
       phrase.sentence,
       3,
@@ -443,7 +459,7 @@ export class Reading {
         other.drafts[0]!.state !== undefined &&
         (!region || region.has(other.drafts[0]!.state)) &&
         !(other.sentence === phrase.sentence && other.token >= phrase.from),
-      other => (other.locative ? 1.5 : 0),
+      other => (other.locative ? 1.5 : 0) + (homes.has(other.drafts[0]!.actor.country) ? 4 : 0),
     );
     return entry ? entry.drafts : [];
   }
@@ -546,16 +562,25 @@ export class Reading {
   /** "the minister", "the president": somebody of that office whom the text has named, or described. */
   private backTo(phrase: Phrase, words: CommonWords): Draft | undefined {
     if (phrase.determiner !== 'the' && phrase.determiner !== 'this') return undefined;
-    let loose: Draft | undefined;
-    for (const draft of this.focus.recent(isPerson)) {
-      const how = fit(this.lexicon, [words], draft.roles) ?? (draft.words === words ? 'exact' : undefined);
-      if (how === 'exact') {
-        // "the minister" is a foreign minister named lately rather than somebody called only that long before.
-        return draft;
-      }
-      if (how === 'loose') loose ??= draft;
-    }
-    return loose;
+    const barred = this.subjectBeside(phrase);
+    const bonus = (draft: Draft): number => {
+      if (draft.actor.role?.toLowerCase() === words.phrase || draft.words === words) return 4;
+      const how = fit(this.lexicon, [words], draft.roles);
+      return how === 'exact' ? 3 : how === 'loose' ? 1 : 0;
+    };
+    const entry = this.focus.best(
+      phrase.sentence,
+      12,
+      ({ drafts, plural, sentence, token }) =>
+        drafts.length === 1 &&
+        !plural &&
+        isPerson(drafts[0]!) &&
+        !barred.includes(drafts[0]!) &&
+        !(sentence === phrase.sentence && token >= phrase.from) &&
+        bonus(drafts[0]!) > 0,
+      ({ drafts }) => bonus(drafts[0]!),
+    );
+    return entry?.drafts[0];
   }
 
   private describe(words: CommonWords, home: Home | undefined, effect: string | undefined): Draft {
@@ -600,6 +625,7 @@ export class Reading {
     const former = phrase.effects.includes('former');
     const sectors = former ? (['ELI'] as const) : (agent?.sectors ?? role!.sectors);
     const homes = homesOf(phrase.owners.flatMap(owner => this.ownersOf(owner, phrase)));
+    if (homes.length === 0 && role?.countries.length === 1) homes.push({ country: role.countries[0]! });
     if (homes.length === 0) {
       const back = this.sameAgent(phrase, words);
       if (back) return [back];
@@ -645,11 +671,13 @@ export class Reading {
    * The country of an actor that the text leaves out: the only one that the sentence names, the one of the dateline, the
    * only one of the article. Undefined when there is a choice.
    */
-  private impliedCountry(phrase: Phrase): string | undefined {
+  private impliedCountry(phrase: Phrase, places = true): string | undefined {
     const here = new Set<string>();
     for (const other of this.phrases[phrase.sentence]!) {
       if (!isOf(other, 'state', 'capital', 'seat', 'adjective')) continue;
-      for (const draft of this.resolve(other)) if (draft.actor.country) here.add(draft.actor.country);
+      const drafts = this.resolve(other);
+      if (other.locative && !places) continue;
+      for (const draft of drafts) if (draft.actor.country) here.add(draft.actor.country);
     }
     if (here.size === 1) return [...here][0];
     if (here.size > 1) return undefined;
@@ -667,7 +695,7 @@ export class Reading {
     for (const above of tree.ancestors(token)) {
       if (!above.deprel.startsWith('acl')) continue;
       const head = tree.parent(above);
-      const phrase = head && head.id < token.id ? byHead.get(head.id) : undefined;
+      const phrase = (head && head.id < token.id ? byHead.get(head.id) : undefined) ?? this.phraseBefore(at, token);
       const drafts = phrase && !phrase.locative ? this.resolve(phrase) : [];
       if (drafts.length > 0) {
         this.pronouns.push({ sentence: at, token, drafts });
@@ -675,6 +703,16 @@ export class Reading {
       }
       return;
     }
+  }
+
+  /** The phrase that ends right before a relative pronoun, over a comma: what the tree missed. */
+  private phraseBefore(at: number, token: Token): Phrase | undefined {
+    const { tokens } = this.scans[at]!.sentence;
+    const end = tokens[token.id - 2]?.form === ',' ? token.id - 2 : token.id - 1;
+    const phrase = this.phrases[at]!.filter(other => other.to === end && !other.within && !other.modifies)[0];
+    const drafts = phrase ? this.resolve(phrase) : [];
+    const personal = drafts[0]?.actor.kind === 'person' || drafts[0]?.actor.kind === 'group';
+    return drafts.length > 0 && (token.form.toLowerCase() === 'which') !== personal ? phrase : undefined;
   }
 
   // What needs the rest

@@ -1,4 +1,6 @@
+import type { Article } from '../record/index.js';
 import type { Lexicon, Sense } from './lexicon.js';
+import { spellings } from './names.js';
 import { isOf, type Phrase } from './phrase.js';
 import { isDateline, isPlace } from './place.js';
 import type { Scan } from './scan.js';
@@ -19,7 +21,7 @@ export interface Survey {
 export function survey(lexicon: Lexicon, scans: readonly Scan[], phrases: readonly Phrase[][]): Survey {
   const countries = new Set<string>();
   const named: Named = { states: new Map(), bodies: new Map() };
-  let dateline: string | undefined;
+  let dateline = article.dateline?.place ? countryOf(lexicon, article.dateline.place) : undefined;
   for (const [at, list] of phrases.entries()) {
     for (const phrase of list) {
       if (isOf(phrase, 'group')) for (const entry of phrase.name.members) countries.add(entry.state.code);
@@ -45,6 +47,14 @@ export function survey(lexicon: Lexicon, scans: readonly Scan[], phrases: readon
     dateline,
     isSport: sentence => sports[sentence]! >= 2 || (sporting && sports[sentence]! >= 1),
   };
+}
+
+/** The country of a place in a dateline, where it is a capital or a state: "Washington, D.C." */
+function countryOf(lexicon: Lexicon, place: string): string | undefined {
+  const words = spellings(place.split(',')[0]!)[0] ?? [];
+  const found = lexicon.names.longest(words, [], 0);
+  const sense = found?.to === words.length - 1 ? found.value.find(other => 'state' in other) : undefined;
+  return sense && 'state' in sense ? sense.state.state.code : undefined;
 }
 
 /** How often the article names each country and each body by a name that is nobody else's. */
@@ -98,11 +108,10 @@ function supportOf(sense: Sense, named: Named, place: boolean): number {
 
 /** Other states around it, or an office of its own: "Georgia's prime minister". */
 function isInCompany(phrases: readonly Phrase[][], phrase: Phrase, named: Named): boolean {
-  if (named.states.size >= 2) return true;
-  const owns = phrases[phrase.sentence]!.some(
+  if (named.states.size >= 1) return true;
+  return phrases[phrase.sentence]!.some(
     other => other.commons.length > 0 && other.owners.some(owner => 'phrase' in owner && owner.phrase === phrase),
   );
-  return named.states.size >= 1 ? owns || isOf(phrase, 'state') : owns;
 }
 
 function countSports(lexicon: Lexicon, scan: Scan): number {

@@ -25,6 +25,8 @@ export const ReferenceFile = z.strictObject({
   strikes: words,
   /** Nouns for what only places have: streets, airports, suburbs. A name beside them is a place. */
   places: words,
+  /** Verbs of becoming and making: an office after them names nobody else. */
+  becomings: words,
   /** "confidence in Beijing": nouns and verbs after which "in" is no place. */
   attitudes: words,
   /** Verbs whose subject must have a will: "it urged". Beside the verbs of `speech.yaml`. */
