@@ -140,7 +140,9 @@ function joinComplement(scan: Scan, starts: Map<number, Phrase[]>, phrase: Phras
 function skipPost(tokens: Token[], starts: Map<number, Phrase[]>, phrase: Phrase): void {
   const at = tokens[phrase.to + 1]?.upos === 'DET' && !starts.has(phrase.to + 2) ? phrase.to + 3 : phrase.to + 2;
   const post = starts.get(at)?.findLast(other => !other.modifies && isOf(other, 'state', 'capital', 'organisation'));
-  if (post) phrase.to = post.to;
+  if (!post) return;
+  phrase.to = post.to;
+  post.locative = false;
 }
 
 /** Does the tree hang the noun at or after `at` from the phrase? */

@@ -12,7 +12,7 @@ import type { Scan } from './scan.js';
  * constructions than a state: "bombed Baghdad" names the city, "bombed Iraq" the state.
  */
 export function isPlace(lexicon: Lexicon, scan: Scan, phrase: Phrase): boolean {
-  if (phrase.locative) return true;
+  if (phrase.locative !== undefined) return phrase.locative;
   const tokens = scan.sentence.tokens;
   if (isDateline(scan, phrase)) return true;
   const city = isOf(phrase, 'capital') || isOf(phrase, 'seat');

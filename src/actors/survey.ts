@@ -18,7 +18,12 @@ export interface Survey {
 }
 
 /** Reads the names of all sentences, and settles those that may be more than one thing. */
-export function survey(lexicon: Lexicon, scans: readonly Scan[], phrases: readonly Phrase[][]): Survey {
+export function survey(
+  lexicon: Lexicon,
+  article: Article,
+  scans: readonly Scan[],
+  phrases: readonly Phrase[][],
+): Survey {
   const countries = new Set<string>();
   const named: Named = { states: new Map(), bodies: new Map() };
   let dateline = article.dateline?.place ? countryOf(lexicon, article.dateline.place) : undefined;
