@@ -6,6 +6,7 @@ import { ClassesFile, CompositionFile, FramesFile, LightVerbsFile } from './fram
 import { ModalityFile } from './modality.js';
 import { OfficesFile } from './offices.js';
 import { OrganisationsFile } from './organisations.js';
+import { PlacesFile } from './places.js';
 import { PloverFile } from './plover.js';
 import { listFiles, type ReadFile, readYaml } from './read.js';
 import { AssessmentsFile, CalendarWordsFile, DisputeWordsFile } from './relations.js';
@@ -39,6 +40,7 @@ export const SECTIONS = {
   calendarWords: { files: 'calendar-words.yaml', schema: CalendarWordsFile },
   speech: { files: 'speech.yaml', schema: SpeechFile },
   times: { files: 'times.yaml', schema: TimesFile },
+  places: { files: 'places.yaml', schema: PlacesFile },
 } as const;
 export type SectionName = keyof typeof SECTIONS;
 
