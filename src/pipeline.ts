@@ -7,6 +7,7 @@ import { lemmatise } from './language/lemmatise.js';
 import { loadParser } from './language/parse.js';
 import { readSentences } from './language/sentences.js';
 import { treeOf } from './language/tree.js';
+import { createPlaceFinder } from './places/find.js';
 import { createQuoteReader } from './quotes/read.js';
 import {
   type Actor,
@@ -14,7 +15,7 @@ import {
   AttacheError,
   type CodedDocument,
   type Event,
-  type LocatedPlace,
+  type Mention,
   SCHEMA_VERSION,
   type Sentence,
   type TimeMention,
@@ -66,6 +67,7 @@ export function createCoder(options: CoderOptions = {}): Coder {
   const parser = loadParser({ simd: options.simd ?? true });
   const actorFinder = createActorFinder(book);
   const timeReader = createTimeReader(book);
+  const placeFinder = createPlaceFinder(book);
   const quoteReader = createQuoteReader(book);
   const eventCoder = createEventCoder(book);
   const relationReader = createRelationReader(book);
@@ -87,8 +89,8 @@ export function createCoder(options: CoderOptions = {}): Coder {
 
     // where: places by the gazetteer, in the light of the countries the article names
     const countries = countriesOf(found.actors);
-    void countries;
-    const places: LocatedPlace[][] = sentences.map(() => []);
+    const taken = namesOf(found.actors, found.mentions);
+    const places = timed('places', () => placeFinder.find(article, sentences, countries, taken));
 
     // who said what to whom
     const said = timed('quotes', () => quoteReader.read(article, sentences, found.actors, found.mentions));
@@ -207,6 +209,30 @@ function dateOf({ edtf, text, start, end, sentence, basis }: TimeMention): Coded
 
 function countriesOf(actors: readonly Actor[]): string[] {
   return [...new Set(actors.map(actor => actor.country).filter((country): country is string => country !== null))];
+}
+
+/** The words of persons' and bodies' names, in which a place's name names no place: "the Berlin Philharmonic", "Jack London". */
+function namesOf(
+  actors: readonly Actor[],
+  mentions: readonly Mention[][],
+): { sentence: number; from: number; to: number }[] {
+  const named = new Set(
+    actors.filter(actor => actor.kind === 'person' || actor.kind === 'organisation').map(actor => actor.id),
+  );
+  return mentions.flatMap(all =>
+    all
+      .filter(mention => mention.form === 'name' && named.has(mention.actor))
+      // "Japan's foreign minister Taro Kono": the country inside is a place all the same
+      .map(mention => ({
+        ...mention,
+        from: Math.max(
+          mention.from,
+          ...all
+            .filter(each => !named.has(each.actor) && each.from >= mention.from && each.to < mention.to)
+            .map(each => each.to + 1),
+        ),
+      })),
+  );
 }
 
 function stopwatch(clock: Clock): <T>(room: string, work: () => T) => T {
