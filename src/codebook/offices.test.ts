@@ -32,6 +32,7 @@ people:
   - { name: Fritz von Tarlenheim, roles: [{ role: foreign minister, from: 2002-01-01, to: 2004-01-01 }] }
 `;
 const STRELSAU = `country: STR
+codes: [STL]
 nameOrder: family-first
 succeeds: { country: RUR, until: 2010-01-01 }
 offices:
@@ -54,6 +55,7 @@ describe('OfficeIndex', () => {
     ['RUR', '2003-02-21', 'Flavia Élphberg-Strøm', 'and then no longer'],
     ['STR', '2005-01-01', 'Flavia Élphberg-Strøm', 'before a state was born, its predecessor'],
     ['RUR', '2011-01-01', 'Kim Han Sol', 'after a state is gone, its successor'],
+    ['STL', '2011-01-01', 'Kim Han Sol', 'by another code'],
     ['STR', '2013-01-01', undefined, 'nobody known'],
     ['XXX', '2013-01-01', undefined, 'no such state'],
   ])('knows who led %s on %s: %s (%s)', (country, date, name) => {

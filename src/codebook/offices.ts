@@ -85,10 +85,12 @@ export const PersonRow = z.strictObject({
  * A file of codebook/offices: one state's main offices, or one organisation's.
  *
  * `succeeds`: whose offices answer for this state until that day, as the Soviet Union's do for Russia until 1991.
+ * `codes`: others that data sets use for it, retired ISO 3166-1 ones or those of the Correlates of War.
  */
 export const OfficesFile = z.strictObject({
   country: Country,
   organisation: z.string().optional(),
+  codes: z.array(Country).default([]),
   nameOrder: z.enum(['given-first', 'family-first']).default('given-first'),
   succeeds: z.strictObject({ country: Country, until: OfficeDate }).optional(),
   offices: z.array(Office).default([]),
@@ -137,9 +139,10 @@ export class OfficeIndex {
   readonly #people = new Map<string, Person>();
   readonly #byName = new Map<string, Person[]>();
   readonly #bySurname = new Map<string, Person[]>();
-  readonly #byToken = new Map<string, Person[]>();
+  #byToken: Map<string, Person[]> | undefined;
   readonly #byOffice = new Map<string, Holding[]>();
   readonly #byHead = new Map<string, Holding[]>();
+  readonly #codes = new Map<Country, Country>();
   readonly #leading = new Map<Country, LeadingOffice[]>();
   readonly #before = new Map<Country, { country: Country; until: string }>();
   readonly #after = new Map<Country, { country: Country; until: string }>();
@@ -163,12 +166,12 @@ export class OfficeIndex {
 
   /** Who held an office, or any post of that role in an organisation, on a date; without a date, ever. Latest first. */
   holdersOf(country: Country, role: string, date?: string): Holding[] {
-    return during(this.#byOffice.get(`${country} ${role}`), date);
+    return during(this.#byOffice.get(`${this.#codes.get(country) ?? country} ${role}`), date);
   }
 
   /** Who headed the state, the government, foreign affairs or defence on a date. `both` counts as state and government. */
   headsOf(country: Country, head: Head, date?: string): Holding[] {
-    return during(this.#byHead.get(`${country} ${head}`), date);
+    return during(this.#byHead.get(`${this.#codes.get(country) ?? country} ${head}`), date);
   }
 
   /**
@@ -177,14 +180,15 @@ export class OfficeIndex {
    * While that office is vacant, whoever else headed the government or the state. A state that is gone answers through
    * its successor, a new one through its predecessor. Undefined when nobody is known.
    */
-  leaderOf(country: Country, date: string): Holding | undefined {
+  leaderOf(code: Country, date: string): Holding | undefined {
+    const country = this.#codes.get(code) ?? code;
     const before = this.#before.get(country);
-    if (before && startOf(date) <= endOf(before.until)) {
+    if (before && isUntil(date, before.until)) {
       const own = this.#ownLeader(country, date);
       return own ?? this.leaderOf(before.country, date);
     }
     const after = this.#after.get(country);
-    if (after && startOf(date) > endOf(after.until)) return this.leaderOf(after.country, date);
+    if (after && !isUntil(date, after.until)) return this.leaderOf(after.country, date);
     return (
       this.#ownLeader(country, date) ??
       this.headsOf(country, 'government', date)[0] ??
@@ -216,7 +220,8 @@ export class OfficeIndex {
     const exact = this.peopleNamed(name);
     if (exact.length > 0) return exact;
     const tokens = foldName(name).split(' ');
-    const candidates = new Set(tokens.flatMap(token => (token.length > 1 ? (this.#byToken.get(token) ?? []) : [])));
+    const byToken = (this.#byToken ??= this.#indexTokens());
+    const candidates = new Set(tokens.flatMap(token => (token.length > 1 ? (byToken.get(token) ?? []) : [])));
     return [...candidates].filter(
       person =>
         isSurnameIn(person, tokens) && person.names.some(other => isContained(tokens, foldName(other).split(' '))),
@@ -225,6 +230,7 @@ export class OfficeIndex {
 
   #addFile(file: OfficesFile): void {
     const { country, organisation, nameOrder, succeeds } = file;
+    for (const code of file.codes) this.#codes.set(code, country);
     if (succeeds) {
       this.#before.set(country, succeeds);
       this.#after.set(succeeds.country, { country, until: succeeds.until });
@@ -288,18 +294,36 @@ export class OfficeIndex {
   }
 
   #addNames(person: Person): void {
-    person.holdings.sort((a, b) => compare(a.from ?? '', b.from ?? ''));
-    const names = new Set(person.names.map(foldName));
-    for (const name of names) append(this.#byName, name, person);
-    for (const token of new Set([...names].flatMap(name => name.split(' ')))) append(this.#byToken, token, person);
+    if (person.holdings.length > 1) person.holdings.sort((a, b) => compare(a.from ?? '', b.from ?? ''));
+    const seen: string[] = [];
+    for (const name of person.names) {
+      const folded = foldName(name);
+      if (seen.includes(folded)) continue;
+      seen.push(folded);
+      append(this.#byName, folded, person);
+    }
     for (const form of surnameForms(person.surname)) append(this.#bySurname, form, person);
   }
 
+  /** Built at the first look-up by likeness, which few runs need. */
+  #indexTokens(): Map<string, Person[]> {
+    const byToken = new Map<string, Person[]>();
+    for (const person of this.#people.values()) {
+      const tokens = new Set(person.names.flatMap(name => foldName(name).split(' ')));
+      for (const token of tokens) append(byToken, token, person);
+    }
+    return byToken;
+  }
+
   #ownLeader(country: Country, date: string): Holding | undefined {
-    return (this.#leading.get(country) ?? [])
-      .filter(({ periods }) => periods.some(period => isDuring(period, date)))
-      .flatMap(({ holdings }) => during(holdings, date).slice(0, 1))
-      .sort(latestFirst)[0];
+    const [start, end] = boundsOf(date);
+    let leader: Holding | undefined;
+    for (const { periods, holdings } of this.#leading.get(country) ?? []) {
+      if (!periods.some(period => overlaps(period, start, end))) continue;
+      const holding = holdings.find(held => overlaps(held, start, end));
+      if (holding && (!leader || latestFirst(holding, leader) < 0)) leader = holding;
+    }
+    return leader;
   }
 }
 
@@ -310,21 +334,26 @@ export function personId(row: { id?: string | undefined; name: string }): string
 
 /** Whether a stretch of time has a day in common with a date. */
 export function isDuring(period: { from?: string | undefined; to?: string | undefined }, date: string): boolean {
-  return (
-    (period.from === undefined || period.from <= endOf(date)) &&
-    (period.to === undefined || startOf(date) <= endOf(period.to))
-  );
+  const [start, end] = boundsOf(date);
+  return overlaps(period, start, end);
 }
 
 /** A name without what writers leave out or vary: case, accents, hyphens, apostrophes, stops. */
 export function foldName(name: string): string {
+  const plain = /[^\x20-\x7e]/.test(name) ? unaccented(name) : name;
+  return plain
+    .replace(/['`.]/g, '')
+    .toLowerCase()
+    .replace(/[\s-]+/g, ' ')
+    .trim();
+}
+
+function unaccented(name: string): string {
   return name
     .normalize('NFD')
-    .replace(/[\p{M}'’‘ʻʼʿʾ`.]/gu, '')
-    .toLowerCase()
-    .replace(/[øłßđıæœðþə]/g, letter => PLAIN_LETTERS[letter] ?? letter)
-    .replace(/[\s\-‐‑–]+/g, ' ')
-    .trim();
+    .replace(/[\p{M}’‘ʻʼʿʾ]/gu, '')
+    .replace(/[‐‑–]/g, '-')
+    .replace(/[øłßđıæœðþəØŁĐÆŒÐÞƏ]/g, letter => PLAIN_LETTERS[letter.toLowerCase()] ?? letter);
 }
 
 /** Letters that Unicode does not take apart. */
@@ -367,14 +396,17 @@ function isContained(a: string[], b: string[]): boolean {
   return few.length >= 2 && few.every(token => many.includes(token));
 }
 
-/** First day of an EDTF date, as a string that compares below all its days. */
-function startOf(date: string): string {
-  return plainDate(date.split('/')[0]!);
+/** Strings that compare at or below every day of an EDTF date, and above every one. */
+function boundsOf(date: string): [start: string, end: string] {
+  if (DAY.test(date)) return [date, `${date}~`];
+  const [first, last = first] = date.split('/');
+  return [plainDate(first!), `${plainDate(last!)}~`];
 }
 
-/** Last day of an EDTF date, as a string that compares above all its days. */
-function endOf(date: string): string {
-  return plainDate(date.split('/').at(-1)!) + '~';
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
+function overlaps(period: { from?: string | undefined; to?: string | undefined }, start: string, end: string): boolean {
+  return (period.from === undefined || period.from <= end) && (period.to === undefined || start <= `${period.to}~`);
 }
 
 /** Without qualifiers ("2018?") and unknown digits ("193X" gives "193", before all its years). */
@@ -384,7 +416,14 @@ function plainDate(date: string): string {
 
 function during(holdings: Holding[] | undefined, date: string | undefined): Holding[] {
   if (!holdings) return [];
-  return date === undefined ? [...holdings] : holdings.filter(holding => isDuring(holding, date));
+  if (date === undefined) return [...holdings];
+  const [start, end] = boundsOf(date);
+  return holdings.filter(holding => overlaps(holding, start, end));
+}
+
+/** Whether a date begins no later than a day, a month or a year ends. */
+function isUntil(date: string, until: string): boolean {
+  return boundsOf(date)[0] <= `${until}~`;
 }
 
 function latestFirst(a: Holding, b: Holding): number {
