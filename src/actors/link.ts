@@ -143,6 +143,7 @@ function skipPost(tokens: Token[], starts: Map<number, Phrase[]>, phrase: Phrase
   if (!post) return;
   phrase.to = post.to;
   post.locative = false;
+  post.modifies ??= 'possessor';
 }
 
 /** Does the tree hang the noun at or after `at` from the phrase? */

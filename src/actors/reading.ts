@@ -190,7 +190,7 @@ export class Reading {
   private resolveName(phrase: Phrase): Draft[] {
     const scan = this.scans[phrase.sentence]!;
     if (isOf(phrase, 'organisation')) return [this.registry.organisation(phrase.name.id, phrase.name.organisation)];
-    if (isOf(phrase, 'group')) return phrase.name.members.map(entry => this.registry.state(entry));
+    if (isOf(phrase, 'group')) return this.membersOf(phrase, phrase.name.members);
     if (isOf(phrase, 'epithet')) {
       if (phrase.determiner === 'none' || phrase.determiner === 'a') return [];
       const { states } = phrase.name;
@@ -209,6 +209,14 @@ export class Reading {
     if (phrase.determiner === 'the' && phrase.number === undefined) return [state];
     if (isOf(phrase, 'people')) return [this.citizens(sense.state, phrase)];
     return [];
+  }
+
+  /** "the Caucasus countries" are those of them that the text is about, where it names more than one and not all. */
+  private membersOf(phrase: Phrase, members: readonly StateEntry[]): Draft[] {
+    const here = members.filter(entry => this.survey.states.has(entry.state.code));
+    const last = this.sentences[phrase.sentence]!.tokens[phrase.to - 1]!;
+    const described = last.xpos === 'NNS';
+    return (described && here.length > 1 ? here : members).map(entry => this.registry.state(entry));
   }
 
   private citizens(entry: StateEntry, phrase: Phrase): Draft {
@@ -364,7 +372,7 @@ export class Reading {
   private resolveSeveral(phrase: Phrase, words: CommonWords): Draft[] | undefined {
     const counted = phrase.number !== undefined && phrase.number >= 2 && phrase.number <= 5;
     const definite = phrase.determiner !== 'a' && phrase.determiner !== 'none';
-    if (words.pair && phrase.determiner === 'the' && !phrase.plural) return this.lastPair();
+    if (words.pair && phrase.determiner === 'the' && !phrase.plural) return this.lastPair(phrase.sentence);
     if (!phrase.plural || !definite) return undefined;
     if (phrase.owners.some(owner => !('phrase' in owner) || !isOf(owner.phrase, 'region'))) return undefined;
     const count = phrase.number ?? 2;
@@ -387,7 +395,14 @@ export class Reading {
     return undefined;
   }
 
-  private lastPair(): Draft[] {
+  /** Two persons of the sentence before, or else the last two that stood side by side. */
+  private lastPair(sentence: number): Draft[] {
+    const persons = new Set<Draft>();
+    for (const entry of this.focus.entries) {
+      if (entry.sentence !== sentence - 1) continue;
+      for (const draft of entry.drafts) if (isPerson(draft)) persons.add(draft);
+    }
+    if (persons.size === 2) return [...persons];
     for (let at = this.focus.entries.length - 1; at >= 0; at--) {
       const entry = this.focus.entries[at]!;
       if (entry.drafts.length === 2) return entry.drafts;
@@ -395,23 +410,30 @@ export class Reading {
     return personsInFocus(this.focus, 2, () => true);
   }
 
+  /** "the two foreign ministers": those that the text has named, or who hold the office in the states that it is about. */
   private resolveOffices(phrase: Phrase, words: CommonWords, count: number, counted: boolean): Draft[] | undefined {
     const barred = this.subjectBeside(phrase);
-    const isHolder = (draft: Draft): boolean =>
-      !barred.includes(draft) && draft.actor.country !== null && fit(this.lexicon, [words], draft.roles) !== undefined;
-    const holders = personsInFocus(this.focus, count, isHolder);
-    if (holders.length === count) return holders;
+    const isLoose = words.roles.some(role => isLeader(this.lexicon, role));
+    const holders = (how: 'exact' | 'loose'): Draft[] =>
+      personsInFocus(this.focus, count, draft => {
+        if (barred.includes(draft) || draft.actor.country === null) return false;
+        const fits = fit(this.lexicon, [words], draft.roles);
+        return fits === 'exact' || (fits === 'loose' && how === 'loose');
+      });
+    const named = holders(isLoose ? 'loose' : 'exact');
+    if (named.length === count) return named;
     if (!counted) return undefined;
-    const states = statesInFocus(this.registry, this.focus, phrase.sentence, count);
+    const loose = holders('loose');
     const found: Draft[] = [];
-    for (const state of states) {
+    for (const state of statesInFocus(this.registry, this.focus, phrase.sentence, count)) {
       const country = state.actor.country!;
-      const here = holders.find(draft => draft.actor.country === country);
+      const here = [...named, ...loose].find(draft => draft.actor.country === country);
       const holding = here ? undefined : holderOf(this.lexicon, country, [words], this.sentenceDate);
       if (here) found.push(here);
       else if (holding) found.push(this.people.addKnown(holding.person));
     }
-    return found.length === count ? found : undefined;
+    if (found.length === count) return found;
+    return loose.length === count ? loose : undefined;
   }
 
   /** The subject of the clause that a phrase is another argument of: it does not meet itself. */

@@ -9,6 +9,8 @@ import type { Scan } from './scan.js';
 export interface Survey {
   /** Codes of the countries that it names, by any sense of their names. */
   countries: ReadonlySet<string>;
+  /** Those of them that it names one by one, not only in a group. */
+  states: ReadonlySet<string>;
   /** The only country that it names. */
   soleCountry: string | undefined;
   /** The country of the place that the report is dated from. */
@@ -25,6 +27,7 @@ export function survey(
   phrases: readonly Phrase[][],
 ): Survey {
   const countries = new Set<string>();
+  const states = new Set<string>();
   const named: Named = { states: new Map(), bodies: new Map() };
   let dateline = article.dateline?.place ? countryOf(lexicon, article.dateline.place) : undefined;
   for (const [at, list] of phrases.entries()) {
@@ -40,14 +43,17 @@ export function survey(
   for (const list of phrases) for (const phrase of list) settleName(lexicon, scans, phrases, phrase, named);
   for (const list of phrases) {
     for (const phrase of list) {
-      if (isOf(phrase, 'state', 'adjective', 'people', 'prefix', 'capital', 'seat'))
-        countries.add(phrase.name.state.state.code);
+      if (!isOf(phrase, 'state', 'adjective', 'people', 'prefix', 'capital', 'seat')) continue;
+      const { code } = phrase.name.state.state;
+      countries.add(code);
+      states.add(code);
     }
   }
   const sports = scans.map(scan => countSports(lexicon, scan));
   const sporting = sports.filter(number => number > 0).length * 3 > scans.length;
   return {
     countries,
+    states,
     soleCountry: countries.size === 1 ? [...countries][0] : undefined,
     dateline,
     isSport: sentence => sports[sentence]! >= 2 || (sporting && sports[sentence]! >= 1),
