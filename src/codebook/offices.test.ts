@@ -1,17 +1,18 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { checkOffices, rolesUsed } from './check-offices.js';
+import type { AttacheError } from '../record/index.js';
+import { checkOffices, rolesUsed } from './checkOffices.js';
+import { DEFAULT_FOLDER } from './load.js';
 import { foldName, isDuring, OfficeIndex, OfficesFile } from './offices.js';
+import { listFiles, type ReadFile, readYaml } from './read.js';
 import { RolesFile } from './roles.js';
 
-const FOLDER = new URL('../../codebook/', import.meta.url);
-const SOURCES = readdirSync(new URL('offices/', FOLDER))
-  .filter(name => name.endsWith('.yaml'))
-  .map(name => ({
-    path: `codebook/offices/${name}`,
-    text: readFileSync(new URL(`offices/${name}`, FOLDER), 'utf8'),
-  }));
+const read = (path: string): ReadFile<OfficesFile> =>
+  readYaml(join(DEFAULT_FOLDER, path), `codebook/${path}`, OfficesFile);
+const WORLD = listFiles(DEFAULT_FOLDER, 'offices/*').map(read);
 
 const RURITANIA = `country: RUR
 offices:
@@ -143,10 +144,20 @@ describe('foldName', () => {
 });
 
 describe('checkOffices', () => {
-  const check = (text: string, path = 'codebook/offices/RUR.yaml'): string[] =>
-    checkOffices([{ path, text }], new Set(['president', 'opposition leader'])).map(
-      ({ where, message }) => `${where}: ${message}`,
-    );
+  const folder = mkdtempSync(join(tmpdir(), 'offices-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const file = (name: string, text: string): ReadFile<OfficesFile> => {
+    writeFileSync(join(folder, name), text);
+    return readYaml(join(folder, name), name, OfficesFile);
+  };
+  const check = (text: string): string[] => {
+    try {
+      const files = [file('RUR.yaml', text)];
+      return checkOffices(files, new Set(['president'])).map(({ where, message }) => `${where}: ${message}`);
+    } catch (error) {
+      return [`${(error as AttacheError).where}: ${(error as AttacheError).message}`];
+    }
+  };
   const office = (...rows: string[]): string =>
     ['country: RUR', 'offices:', '  - role: president', '    holders:', ...rows.map(row => `      - { ${row} }`)].join(
       '\n',
@@ -208,10 +219,11 @@ describe('checkOffices', () => {
   });
 
   it('asks whether one name in two states is one person', () => {
-    const rur = { path: 'RUR.yaml', text: office('name: Anna A, from: 1990') };
-    const str = { path: 'STR.yaml', text: rur.text.replace('RUR', 'STR') };
-    const withId = { path: 'STR.yaml', text: str.text.replace('Anna A', 'Anna A, id: anna-a') };
-    const heir = { path: 'STR.yaml', text: `${str.text}\nsucceeds: { country: RUR, until: 1999 }` };
+    const text = office('name: Anna A, from: 1990');
+    const rur = file('RUR.yaml', text);
+    const str = file('STR.yaml', text.replace('RUR', 'STR'));
+    const withId = file('STR.yaml', text.replace('RUR', 'STR').replace('Anna A', 'Anna A, id: anna-a'));
+    const heir = file('STR.yaml', `${text.replace('RUR', 'STR')}\nsucceeds: { country: RUR, until: 1999 }`);
     expect(checkOffices([rur, str])).toHaveLength(1);
     expect(checkOffices([rur, withId])).toEqual([]);
     expect(checkOffices([rur, heir])).toEqual([]);
@@ -219,16 +231,15 @@ describe('checkOffices', () => {
 });
 
 describe('codebook/offices', () => {
-  const roles = RolesFile.parse(parse(readFileSync(new URL('roles.yaml', FOLDER), 'utf8'))).roles;
-  const files = SOURCES.map(({ text }) => OfficesFile.parse(parse(text)));
-  const world = new OfficeIndex(files);
+  const { roles } = readYaml(join(DEFAULT_FOLDER, 'roles.yaml'), 'codebook/roles.yaml', RolesFile).data;
+  const world = new OfficeIndex(WORLD.map(({ data }) => data));
 
   it('has no problems', () => {
-    expect(checkOffices(SOURCES, new Set(roles.map(role => role.role)))).toEqual([]);
+    expect(checkOffices(WORLD, new Set(roles.map(role => role.role)))).toEqual([]);
   });
 
   it('names more than a handful of roles', () => {
-    expect(rolesUsed(files).size).toBeGreaterThan(50);
+    expect(rolesUsed(WORLD.map(({ data }) => data)).size).toBeGreaterThan(50);
   });
 
   it.each([

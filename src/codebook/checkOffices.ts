@@ -1,46 +1,25 @@
-import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
-import { foldName, type HolderRow, OfficesFile, personId } from './offices.js';
+import { foldName, type HolderRow, type OfficesFile, personId } from './offices.js';
+import type { ReadFile } from './read.js';
 
-/** Something wrong in a file: `where` is `codebook/offices/JPN.yaml:12`. */
-export interface OfficesProblem {
+/** Where (`codebook/offices/JPN.yaml:12`), what was found, and what would be right. */
+interface Problem {
   where: string;
   message: string;
 }
 
-/** A file as it was read: its path as the user knows it, and its text. */
-export interface OfficesSource {
-  path: string;
-  text: string;
-}
-
-interface ParsedOffices {
-  path: string;
-  file: OfficesFile;
-  /** Where the value at a path into the file stands: "codebook/offices/JPN.yaml:12". */
-  at: (keys: (string | number)[]) => string;
-}
-
 type Holder = z.infer<typeof HolderRow>;
+type Offices = ReadFile<OfficesFile>;
 
 /**
- * What is wrong with the files of codebook/offices: shape, dates, order, two holders of one office at once, one name
- * for two people. With `roles`, also roles that codebook/roles.yaml does not have. Empty when all is well.
+ * What is wrong with the files of codebook/offices: dates, order, two holders of one office at once, one name for two
+ * people. With `roles`, also roles that codebook/roles.yaml does not have. Empty when all is well.
  */
-export function checkOffices(sources: OfficesSource[], roles?: ReadonlySet<string>): OfficesProblem[] {
-  const problems: OfficesProblem[] = [];
-  const parsed: ParsedOffices[] = [];
-  for (const source of sources) {
-    const result = parseOffices(source);
-    problems.push(...result.problems);
-    if (result.parsed) parsed.push(result.parsed);
-  }
-  for (const one of parsed) {
-    problems.push(...checkFile(one));
-    if (roles) problems.push(...checkRoles(one, roles));
-  }
-  problems.push(...checkNames(parsed));
-  return problems;
+export function checkOffices(files: Offices[], roles?: ReadonlySet<string>): Problem[] {
+  return [
+    ...files.flatMap(file => [...checkFile(file), ...(roles ? checkRoles(file, roles) : [])]),
+    ...checkNames(files),
+  ];
 }
 
 /** Every role that the files name, to compare with codebook/roles.yaml. */
@@ -53,34 +32,10 @@ export function rolesUsed(files: Iterable<OfficesFile>): Set<string> {
   return roles;
 }
 
-function parseOffices({ path, text }: OfficesSource): { parsed?: ParsedOffices; problems: OfficesProblem[] } {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const at = (keys: (string | number)[]) => {
-    for (let depth = keys.length; depth >= 0; depth--) {
-      const node = document.getIn(keys.slice(0, depth), true);
-      if (isNode(node) && node.range) return `${path}:${lines.linePos(node.range[0]).line}`;
-    }
-    return path;
-  };
-  if (document.errors.length > 0) {
-    const problems = document.errors.map(error => ({
-      where: `${path}:${lines.linePos(error.pos[0]).line}`,
-      message: error.message.split('\n')[0]!,
-    }));
-    return { problems };
-  }
-  const result = OfficesFile.safeParse(document.toJS());
-  if (result.success) return { parsed: { path, file: result.data, at }, problems: [] };
-  const problems = result.error.issues.map(issue => ({
-    where: at(issue.path as (string | number)[]),
-    message: `${issue.path.join('.')}: ${issue.message}`,
-  }));
-  return { problems };
-}
-
-function checkFile({ path, file, at }: ParsedOffices): OfficesProblem[] {
-  const problems: OfficesProblem[] = [];
+function checkFile(read: Offices): Problem[] {
+  const problems: Problem[] = [];
+  const { path, data: file } = read;
+  const at = (keys: PropertyKey[]) => whereOf(read, keys);
   const stem = path.replace(/^.*\//, '').replace(/\.yaml$/, '');
   if (stem.slice(0, 3) !== file.country) {
     problems.push({
@@ -115,12 +70,13 @@ function checkFile({ path, file, at }: ParsedOffices): OfficesProblem[] {
   return problems;
 }
 
-function checkRoles({ file, at }: ParsedOffices, roles: ReadonlySet<string>): OfficesProblem[] {
-  const problems: OfficesProblem[] = [];
-  const check = (role: string, keys: (string | number)[]) => {
+function checkRoles(read: Offices, roles: ReadonlySet<string>): Problem[] {
+  const { data: file } = read;
+  const problems: Problem[] = [];
+  const check = (role: string, keys: PropertyKey[]) => {
     if (roles.has(role)) return;
     problems.push({
-      where: at(keys),
+      where: whereOf(read, keys),
       message: `unknown role "${role}". Add it to codebook/roles.yaml, or use one from there`,
     });
   };
@@ -139,11 +95,11 @@ function checkRoles({ file, at }: ParsedOffices, roles: ReadonlySet<string>): Of
  * One id is one person. Two states with the same name and no id may be two people by accident, unless one state
  * succeeded the other or one file is an organisation's. A variant that is another person's own name is a slip.
  */
-function checkNames(parsed: ParsedOffices[]): OfficesProblem[] {
-  const problems: OfficesProblem[] = [];
+function checkNames(files: Offices[]): Problem[] {
+  const problems: Problem[] = [];
   const owners = new Map<string, { id: string; isGiven: boolean; country: string; where: () => string }>();
-  const kin = kinship(parsed);
-  const rows = parsed.flatMap(rowsOf);
+  const kin = kinship(files);
+  const rows = files.flatMap(rowsOf);
   for (const { row, where, file } of rows) {
     const country = file.organisation === undefined ? kin(file.country) : '';
     const key = foldName(row.name);
@@ -175,7 +131,9 @@ interface Row {
   where: () => string;
 }
 
-function rowsOf({ file, at }: ParsedOffices): Row[] {
+function rowsOf(read: Offices): Row[] {
+  const { data: file } = read;
+  const at = (keys: PropertyKey[]) => whereOf(read, keys);
   return [
     ...file.offices.flatMap(({ holders }, o) =>
       holders.map((row, h) => ({ row, file, where: () => at(['offices', o, 'holders', h]) })),
@@ -185,8 +143,8 @@ function rowsOf({ file, at }: ParsedOffices): Row[] {
 }
 
 /** The first state of the line that a state belongs to: YUG for SRB, through SCG. */
-function kinship(parsed: ParsedOffices[]): (country: string) => string {
-  const before = new Map(parsed.flatMap(({ file }) => (file.succeeds ? [[file.country, file.succeeds.country]] : [])));
+function kinship(files: Offices[]): (country: string) => string {
+  const before = new Map(files.flatMap(({ data }) => (data.succeeds ? [[data.country, data.succeeds.country]] : [])));
   return country => {
     let first = country;
     for (let next = before.get(first); next !== undefined; next = before.get(first)) first = next;
@@ -202,4 +160,8 @@ function isTogether(earlier: Holder, later: Holder): boolean {
 /** Whether a date lies wholly after another; `2007-06` and `2007-06-15` do not. */
 function isAfter(date: string, other: string | undefined): boolean {
   return other !== undefined && date > `${other}~`;
+}
+
+function whereOf({ path, lineOf }: Offices, keys: PropertyKey[]): string {
+  return `${path}:${lineOf(keys)}`;
 }
