@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { bookOf, readBookFiles } from '../src/codebook/book.js';
+import { fileURLToPath } from 'node:url';
+import { createActorFinder } from '../src/actors/find.js';
+import { loadBook } from '../src/codebook/load.js';
 import { lemmatise } from '../src/language/lemmatise.js';
 import { loadParser } from '../src/language/parse.js';
 import { readSentences } from '../src/language/sentences.js';
@@ -14,15 +16,23 @@ interface GoldDocument {
   attributions: { cid: string; source: [number, number][]; cue: [number, number][]; content: [number, number][] }[];
 }
 
+export interface Scores {
+  precision: number;
+  recall: number;
+  f1: number;
+}
+
 export interface QuoteScores {
   documents: number;
   /** Share of given contents whose source is right; of contents with a source. */
   source: number;
   /** The same over contents with quotation marks. */
   sourceQuoted: number;
-  all: { precision: number; recall: number; f1: number };
-  quoted: { precision: number; recall: number; f1: number };
+  all: Scores;
+  quoted: Scores;
   misses: { text: string; gold: string; got: string }[];
+  /** Annotated and not found, found and not annotated. */
+  missed: string[];
   spurious: string[];
 }
 
@@ -36,24 +46,46 @@ interface Words {
   label: string;
 }
 
+const DEV = new URL('../../shared/data/eval/quotes_polnear/dev.jsonl', import.meta.url);
+
 /**
- * Sources of quotations, and quotations end to end, on a file of `quotes_polnear`.
- *
- * A content or source is right when it shares half of the words of both together (Jaccard >= 0.5). Quotations with one
- * cue, and those that run on from them, count as one attribution, as in the annotation. Undefined where the development
- * data are absent.
+ * Prints how well sources of given quotations, and quotations end to end, are found on a file of the PolNeAR corpus, its
+ * development part unless told. A content or source is right when it shares half of the words of both together
+ * (Jaccard >= 0.5). Quotations with one cue, and those that run on from them, count as one attribution, as in the
+ * annotation; of a mixed quotation the whole clause counts. With `verbose`, also what it gets wrong. Undefined when the
+ * corpus is not there.
  */
-export function benchQuotes(
-  file = '../shared/data/eval/quotes_polnear/dev.jsonl',
-  limit = Number.POSITIVE_INFINITY,
-): QuoteScores | undefined {
-  if (!existsSync(file)) return undefined;
+export function benchQuotes(verbose = false, file: URL | string = DEV): QuoteScores | undefined {
+  if (!existsSync(file)) {
+    console.error(`quotes: skipped, no ${file instanceof URL ? fileURLToPath(file) : file}`);
+    return undefined;
+  }
+  const scores = scoreFile(file);
+  const percent = (value: number): string => value.toFixed(3);
+  const line = ({ precision, recall, f1 }: Scores): string =>
+    `F1 ${percent(f1)}  precision ${percent(precision)}  recall ${percent(recall)}`;
+  console.log(`quotes: ${scores.documents} documents`);
+  console.log(
+    `  source of a given content   ${percent(scores.source)}  (in quotation marks ${percent(scores.sourceQuoted)})`,
+  );
+  console.log(`  end to end, all             ${line(scores.all)}`);
+  console.log(`  end to end, quoted          ${line(scores.quoted)}`);
+  if (verbose) {
+    for (const miss of scores.misses) console.log(`  wanted ${miss.gold}\n     got ${miss.got}\n      in ${miss.text}`);
+    for (const item of scores.missed) console.log(`  missed: ${item}`);
+    for (const item of scores.spurious) console.log(`  not asked for: ${item}`);
+  }
+  return scores;
+}
+
+function scoreFile(file: URL | string): QuoteScores {
   const documents = readFileSync(file, 'utf8')
     .trim()
     .split('\n')
-    .slice(0, limit)
     .map(line => JSON.parse(line) as GoldDocument);
-  const reader = createQuoteReader(bookOf(readBookFiles('codebook')));
+  const { book } = loadBook();
+  const reader = createQuoteReader(book);
+  const actorFinder = createActorFinder(book);
   const parser = loadParser();
   const count = {
     source: 0,
@@ -70,13 +102,15 @@ export function benchQuotes(
   };
   const misses: QuoteScores['misses'] = [];
   const spurious: string[] = [];
+  const missed: string[] = [];
   for (const document of documents) {
     const article = articleOf(document);
     const sentences = readSentences(article);
     parser.parseAll(sentences);
     for (const sentence of sentences)
       for (const token of sentence.tokens) token.lemma = lemmatise(token.form, token.upos, token.xpos);
-    const { quotes } = reader.read(article, sentences, [], []);
+    const { actors, mentions } = actorFinder.find(article, sentences);
+    const { quotes } = reader.read(article, sentences, actors, mentions);
     const words = sentences.flatMap(sentence => sentence.tokens).filter(token => /[\p{L}\p{N}]/u.test(token.form));
     const sourceOfPieces = (pieces: Span[]): Set<number> => {
       for (const piece of pieces) {
@@ -95,6 +129,7 @@ export function benchQuotes(
         item => !taken.has(item) && jaccard(item.content, want.content) >= 0.5 && isSame(item.source, want.source),
       );
       if (hit) taken.add(hit);
+      else missed.push(`${want.label}\n       nearest ${nearest(got, want)}`);
       count.gold++;
       count.goldQuoted += Number(want.quoted);
       count.hit += Number(hit !== undefined);
@@ -114,7 +149,7 @@ export function benchQuotes(
     }
     count.got += got.length;
     for (const item of got) {
-      if (!taken.has(item)) spurious.push(item.label);
+      if (!taken.has(item)) spurious.push(`${item.label}\n       nearest ${nearest(gold, item)}`);
       if (!item.quoted) continue;
       count.gotQuoted++;
       count.hitGotQuoted += Number(taken.has(item));
@@ -124,19 +159,15 @@ export function benchQuotes(
     documents: documents.length,
     source: count.source / count.sources,
     sourceQuoted: count.sourceQuoted / count.sourcesQuoted,
-    all: scores(count.hit, count.got, count.hit, count.gold),
-    quoted: scores(count.hitGotQuoted, count.gotQuoted, count.hitQuoted, count.goldQuoted),
+    all: scoresOf(count.hit, count.got, count.hit, count.gold),
+    quoted: scoresOf(count.hitGotQuoted, count.gotQuoted, count.hitQuoted, count.goldQuoted),
     misses,
+    missed,
     spurious,
   };
 }
 
-function scores(
-  right: number,
-  got: number,
-  hit: number,
-  gold: number,
-): { precision: number; recall: number; f1: number } {
+function scoresOf(right: number, got: number, hit: number, gold: number): Scores {
   const precision = right / got;
   const recall = hit / gold;
   return { precision, recall, f1: (2 * precision * recall) / (precision + recall) };
@@ -217,6 +248,13 @@ function bestOverlap(got: Words[], content: Set<number>): Words | undefined {
     }
   }
   return best;
+}
+
+/** The annotation that shares most words with a found one, with how much, for reading what went wrong. */
+function nearest(gold: Words[], item: Words): string {
+  const want = bestOverlap(gold, item.content);
+  if (!want) return '-';
+  return `${jaccard(want.content, item.content).toFixed(2)} ${jaccard(want.source, item.source).toFixed(2)} ${want.label}`;
 }
 
 function isSame(a: Set<number>, b: Set<number>): boolean {

@@ -18,8 +18,15 @@ export function contentOf(cues: CueBook, tree: Tree, cue: Cue): Range[] {
   const as = asClause(cues, tree, cue);
   if (as) return as;
   const below = clauseBelow(tree, cue);
-  if (below) return withoutCue(tree, withLostSubject(tree, below, cue), cue);
-  return cue.kind === 'verb' && cue.entry.content.has('clause') ? aroundParenthesis(tree, cue) : [];
+  if (below) return withoutCue(tree, withOpening(tree, withLostSubject(tree, below, cue), cue), cue);
+  if (cue.kind !== 'verb' || !cue.entry.content.has('clause')) return [];
+  return aroundParenthesis(tree, cue);
+}
+
+/** What stands before "…, she said" belongs to the clause from the start of the sentence on. */
+function withOpening(tree: Tree, range: Range, cue: Cue): Range {
+  if (range.to >= cue.token.id || tree.token(range.to + 1)?.upos !== 'PUNCT') return range;
+  return { from: trim(tree, [1, range.to]).from, to: range.to };
 }
 
 /** The clause that depends on the cue. */
@@ -60,6 +67,7 @@ function withLostSubject(tree: Tree, range: Range, cue: Cue): Range {
   const next = tree.token(cue.to + 1);
   if (cue.kind !== 'verb' || !next || range.from <= next.id || cue.entry.addressee.includes('object')) return range;
   if (next.upos === 'PUNCT' || next.upos === 'ADP' || next.upos === 'ADV' || next.upos === 'SCONJ') return range;
+  if (isBare(tree, next.id, range.from - 1)) return { from: next.id, to: range.to };
   for (const child of tree.childrenBy(cue.token, 'nsubj', 'obj', 'iobj')) {
     const [first, last] = tree.extent(child);
     if (first === next.id && last === range.from - 1) return { from: first, to: range.to };
@@ -105,9 +113,12 @@ function aroundPhrase(tree: Tree, cue: Cue): Range[] {
   if (noun && tree.parent(phrase) === noun && noun.id >= cue.from) phrase = noun;
   const main = tree.parent(phrase);
   if (!main) return [];
-  // A phrase that hangs on a noun inside the clause speaks for the whole clause when it stands at its end.
+  // It speaks for the whole sentence, or for the clause below another cue, wherever the parser hung it.
   let clause = main;
-  for (let above = tree.parent(clause); above && !isPredicate(tree, clause); above = tree.parent(above)) clause = above;
+  for (let above = tree.parent(clause); above; above = tree.parent(above)) {
+    if (isPredicate(tree, clause) && /^(ccomp|parataxis)/.test(clause.deprel)) break;
+    clause = above;
+  }
   return besides(tree, clause, phrase);
 }
 
@@ -120,6 +131,15 @@ function besides(tree: Tree, clause: Token, phrase: Token): Range[] {
   const [first, last] = tree.extent(clause);
   const [out, back] = tree.extent(phrase);
   return [trim(tree, [first, out - 1]), trim(tree, [back + 1, last])].filter(range => range.to >= range.from);
+}
+
+/** Does no verb, and no phrase with a preposition, stand between two ids? Quotation marks may. */
+function isBare(tree: Tree, from: number, to: number): boolean {
+  for (let id = from; id <= to; id++) {
+    const { upos, form } = tree.token(id)!;
+    if (/^(VERB|AUX|ADP|SCONJ)$/.test(upos) || (upos === 'PUNCT' && !/^["“‘'«]|^``$/.test(form))) return false;
+  }
+  return true;
 }
 
 /** The clause, cut where the cue stands inside its extent. */

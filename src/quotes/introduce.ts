@@ -12,6 +12,8 @@ export interface PlacedCue {
   at: number;
   cue: Cue;
   ranges: Range[];
+  /** The same by syntax alone, where `ranges` run on to the end of the sentence. */
+  told: Range[];
 }
 
 /** A quotation in marks, with what introduces it. `source` is held where it runs on from another quotation. */
@@ -197,6 +199,7 @@ function above({ bySentence, sentences, cues }: Context, quoted: Quoted): Placed
     const range = complementTo(tree, placed.cue, head);
     if (!range) return undefined;
     placed.ranges = [range];
+    placed.told = placed.ranges;
     return placed;
   }
   return undefined;
@@ -365,9 +368,11 @@ function lookAhead(found: Introduced[], open: Set<Introduced>): void {
   }
 }
 
-/** Worth keeping with no source at all: a full sentence of at least five words. */
+/** Worth keeping with no source at all: several sentences, or one that opens a paragraph and is no title. */
 function isLong(quoted: Quoted, sentences: Sentence[]): boolean {
   if (quoted.last.sentence > quoted.first.sentence) return true;
+  const before = sentences[quoted.first.sentence - 1];
+  if (quoted.first.token > 2 || (before && before.paragraph === quoted.paragraph)) return false;
   const { tokens } = sentences[quoted.first.sentence]!;
   let words = 0;
   for (let id = quoted.first.token; id <= quoted.last.token; id++) if (tokens[id - 1]!.upos !== 'PUNCT') words++;

@@ -73,10 +73,15 @@ function readQuotes(cues: CueBook, article: Article, sentences: Sentence[], name
   const inMarks = markTokens(sentences, quoted);
   const placed: PlacedCue[] = [];
   for (let at = 0; at < sentences.length; at++) {
-    for (const cue of findCues(cues, sentences[at]!)) {
+    const sentence = sentences[at]!;
+    const own: PlacedCue[] = [];
+    for (const cue of findCues(cues, sentence)) {
       if (inMarks[at]?.[cue.from]) continue;
-      placed.push({ at, cue, ranges: contentOf(cues, treeOf(sentences[at]!), cue) });
+      const ranges = contentOf(cues, treeOf(sentence), cue);
+      own.push({ at, cue, ranges, told: ranges });
     }
+    stretch(sentence, own, inMarks[at]);
+    placed.push(...own);
   }
   const introduced = introduce(cues, article, sentences, quoted, inMarks, placed);
   const reading: QuoteReading = { quotes: [], attributions: [] };
@@ -89,6 +94,23 @@ function readQuotes(cues: CueBook, article: Article, sentences: Sentence[], name
   for (const item of placed) if (!taken.has(item) && isIndirect(cues, sentences, item)) writer.addIndirect(item);
   reading.quotes.sort((a, b) => a.content.start - b.content.start || b.content.end - a.content.end);
   return reading;
+}
+
+/**
+ * Lets a reported clause run to the end of its sentence where nothing else there says who speaks: parses cut long
+ * clauses short.
+ */
+function stretch(sentence: Sentence, placed: PlacedCue[], marked: Uint8Array | undefined): void {
+  for (const item of placed) {
+    const { cue, ranges } = item;
+    const range = ranges[0];
+    if (cue.kind !== 'verb' || cue.entry.sense === 'think' || ranges.length !== 1 || range!.from <= cue.to) continue;
+    if (placed.some(other => other.cue.from > range!.to && other.cue.entry.sense !== 'think')) continue;
+    let to = sentence.tokens.length;
+    while (to > range!.to && sentence.tokens[to - 1]!.upos === 'PUNCT') to--;
+    if (marked?.subarray(range!.to + 1, to + 1).includes(1)) continue;
+    item.ranges = [{ from: range!.from, to }];
+  }
 }
 
 /** For each sentence with quotation marks, 1 at the ids of tokens inside them. */
@@ -156,7 +178,7 @@ class Writer {
       this.attribute(quote, at, { from, to });
     }
     if (item.mixed && item.placed && isTelling(this.sentences, item.placed)) {
-      for (const range of item.placed.ranges) this.attribute(quote, item.placed.at, range);
+      for (const range of item.placed.told) this.attribute(quote, item.placed.at, range);
     }
   }
 
@@ -169,7 +191,7 @@ class Writer {
     const quote = this.quote('indirect', content, placed.at, placed, said);
     this.reading.quotes.push(quote);
     if (!isTelling(this.sentences, placed)) return;
-    for (const range of placed.ranges) this.attribute(quote, placed.at, range);
+    for (const range of placed.told) this.attribute(quote, placed.at, range);
   }
 
   private quote(

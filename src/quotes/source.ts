@@ -60,9 +60,11 @@ function antecedentOf(tree: Tree, pronoun: Token): Token | undefined {
  */
 export function subjectOf(cues: CueBook, tree: Tree, verb: Token, marked: Marked, depth: number): Token | undefined {
   if (depth > 8) return undefined;
-  const subject = tree
+  // Of two subjects the one nearest before the verb: another is the reported clause's.
+  const subjects = tree
     .children(verb)
-    .find(child => (child.deprel === 'nsubj' || child.deprel === 'nsubj:outer') && !marked?.[child.id]);
+    .filter(child => (child.deprel === 'nsubj' || child.deprel === 'nsubj:outer') && !marked?.[child.id]);
+  const subject = subjects.findLast(child => child.id < verb.id) ?? subjects[0];
   if (subject) return subject;
   if (tree.child(verb, 'expl')) return undefined;
   if (tree.child(verb, 'nsubj:pass', 'aux:pass', 'csubj:pass')) {
@@ -81,6 +83,11 @@ export function subjectOf(cues: CueBook, tree: Tree, verb: Token, marked: Marked
     return above.deprel === 'nsubj' || !lightSubject(cues, tree, above, marked)
       ? above
       : lightSubject(cues, tree, above, marked);
+  if (relation === 'parataxis' && depth === 0) {
+    // "…, said the envoy": the noun beside the cue, not the subject of what it says.
+    const beside = subjectBeside(tree, verb, ...tree.extent(verb));
+    if (beside) return beside;
+  }
   if (
     relation === 'advcl' ||
     relation === 'ccomp' ||
@@ -172,8 +179,10 @@ function climb(tree: Tree, token: Token, above: number, below: number): Token {
 /** The whole phrase of a source: "Oman's envoy, a former general". Offsets into the text, no punctuation at the ends. */
 export function phraseOf(article: Article, tree: Tree, token: Token): TextSpan {
   let [first, last] = tree.extent(token);
-  for (const child of tree.childrenBy(token, 'case', 'mark', 'cc', 'advmod', 'punct'))
-    if (child.id === first) first = child.id + 1;
+  for (const child of tree.childrenBy(token, 'case', 'mark', 'cc', 'advmod', 'punct')) {
+    const [from, to] = tree.extent(child);
+    if (from === first && to < token.id) first = to + 1;
+  }
   // Another clause hung on the phrase is no part of it; a relative clause is.
   for (const child of tree.childrenBy(token, 'parataxis', 'ccomp', 'advcl', 'conj', 'punct')) {
     if (child.deprel === 'conj' && !isClause(tree, child)) continue;
