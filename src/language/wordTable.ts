@@ -7,6 +7,7 @@ import { hashText, ngramRows, type WordAtoms, wordAtoms } from './wordAtoms.js';
 
 const SLOT_BITS = 17;
 const NO_ROW = -1;
+const LEVELS = 16;
 
 /**
  * The words met so far, each with what tagger and network need of it: its atoms, and a layer-1 row once it was parsed.
@@ -115,8 +116,9 @@ class VectorTables {
   readonly fine: Uint16Array;
   private readonly pretrainedIndex: HashIndex;
   private readonly wordIndex: HashIndex;
-  private readonly pretrained: Int8Array;
-  private readonly pretrainedScale: Float32Array;
+  /** Two numbers to a byte, each one of LEVELS; what they stand for is in `levels`, in input units. */
+  private readonly pretrained: Uint8Array;
+  private readonly levels: Int16Array;
   private readonly word: Int8Array;
   private readonly wordScale: Float32Array;
   private readonly ngram: Int8Array;
@@ -130,8 +132,8 @@ class VectorTables {
     this.fine = sections.u16('fine');
     this.pretrainedIndex = new HashIndex(sections.i32('vectorHashes'));
     this.wordIndex = new HashIndex(sections.i32('wordHashes'));
-    this.pretrained = sections.i8('vectors');
-    this.pretrainedScale = sections.f32('vectors.scale');
+    this.pretrained = sections.bytes('vectors');
+    this.levels = sections.i16('vectors.levels');
     this.word = sections.i8('words');
     this.wordScale = sections.f32('words.scale');
     this.ngram = sections.i8('ngrams');
@@ -146,8 +148,13 @@ class VectorTables {
   write(out: Int16Array, at: number, table: WordTable, n: number): void {
     const { vector, word, ngram } = this.header;
     const row = table.vector(n);
-    for (let d = 0; d < vector; d++)
-      out[at + d] = row < 0 ? 0 : fixed(this.pretrained[row * vector + d]! * this.pretrainedScale[d]!);
+    if (row < 0) out.fill(0, at, at + vector);
+    else
+      for (let d = 0; d < vector; d += 2) {
+        const pair = this.pretrained[(row * vector + d) / 2]!;
+        out[at + d] = this.levels[d * LEVELS + (pair & 15)]!;
+        out[at + d + 1] = this.levels[(d + 1) * LEVELS + (pair >> 4)]!;
+      }
     at += vector;
     // Row 0 of the learned vectors is that of words not learned.
     const learned = this.wordIndex.get(table.atoms.lower[n]!) + 1;

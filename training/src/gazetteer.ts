@@ -22,7 +22,7 @@ const CODES = new URL('../iso-countries.tsv', import.meta.url);
 
 /** Towns below this are left out unless they are the seat of a region. */
 const LEAST = 2000;
-const LEAST_QUARTER = 50_000;
+const LEAST_QUARTER = 20_000;
 /** Other names are kept for cities of at least this size, and for capitals. */
 const LEAST_RENAMED = 100_000;
 
@@ -68,7 +68,8 @@ function readRow(line: string): Row | undefined {
 function isWanted({ feature, population }: Row): boolean {
   if (feature === 'PPLH' || feature === 'PPLQ' || feature === 'PPLW') return false;
   if (feature === 'PPLC' || feature === 'PPLA') return true;
-  if (feature === 'PPLA2') return population >= LEAST / 5;
+  // Many seats of districts have no population in the table.
+  if (feature === 'PPLA2') return population === 0 || population >= LEAST / 2;
   return population >= (feature === 'PPLX' ? LEAST_QUARTER : LEAST);
 }
 

@@ -11,7 +11,7 @@ import { randomFrom } from './random.js';
 import { trainNetwork } from './schedule.js';
 import { scoreParser, showScores } from './score.js';
 import { partOf, readTreebank } from './treebank.js';
-import { DIMENSIONS, type Vectors } from './vectors.js';
+import { type CodedVectors, DIMENSIONS, LEVELS, type Vectors } from './vectors.js';
 import { type Trained, writeModel } from './writeModel.js';
 
 const USAGE = `npm run train -- [options]    makes models/language.bin from the treebank
@@ -21,7 +21,7 @@ const USAGE = `npm run train -- [options]    makes models/language.bin from the 
   --epochs N       passes over the training text (24)
   --seed N         every draw follows from it (1)
   --hidden N       units per direction and layer (64)
-  --vectors N      pre-trained vectors kept (30000)
+  --vectors N      pre-trained vectors kept (60000)
 `;
 
 const { values: options } = parseArgs({
@@ -31,7 +31,7 @@ const { values: options } = parseArgs({
     epochs: { type: 'string', default: '24' },
     seed: { type: 'string', default: '1' },
     hidden: { type: 'string', default: '64' },
-    vectors: { type: 'string', default: '30000' },
+    vectors: { type: 'string', default: '60000' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -55,7 +55,7 @@ function train(): void {
   log(`${real.length} sentences, ${headlines.length} headlines made of them`);
 
   // Everything but the network.
-  const { vectors, inventory, tagger, examples } = prepare(real, headlines, Number(options.vectors), seed, log);
+  const { vectors, coded, inventory, tagger, examples } = prepare(real, headlines, Number(options.vectors), seed, log);
   const sizes: Sizes = {
     vector: 104,
     word: 48,
@@ -75,11 +75,12 @@ function train(): void {
   // The network, and after each epoch a model file of its average, scored as it will be used.
   const arena = new Arena(512);
   const vectorScale = scaleOf(vectors);
-  const network = new ParserNetwork(arena, sizes, frozenRows(vectors, vectorScale, sizes.vector), seed, random);
+  const network = new ParserNetwork(arena, sizes, frozenRows(coded, vectorScale, sizes.vector), seed, random);
   const trained: Trained = {
     sizes,
     inventory,
-    vectors,
+    hashes: vectors.hashes,
+    coded,
     vectorScale,
     tagger,
     weights: name => network.weights(name, true),
@@ -116,10 +117,12 @@ function scaleOf({ values }: Vectors): number {
   return 0.5 / Math.sqrt(squares / values.length);
 }
 
-/** The vectors as rows of the network's input, row 0 the unknown word. */
-function frozenRows({ hashes, values }: Vectors, scale: number, width: number): Float32Array {
-  const rows = new Float32Array((hashes.length + 1) * width);
-  for (let i = 0; i < hashes.length; i++)
-    for (let d = 0; d < DIMENSIONS; d++) rows[(i + 1) * width + d] = values[i * DIMENSIONS + d]! * scale;
+/** The vectors, as the reader will have them, as rows of the network's input; row 0 is the unknown word. */
+function frozenRows({ codes, levels }: CodedVectors, scale: number, width: number): Float32Array {
+  const count = codes.length / DIMENSIONS;
+  const rows = new Float32Array((count + 1) * width);
+  for (let i = 0; i < count; i++)
+    for (let d = 0; d < DIMENSIONS; d++)
+      rows[(i + 1) * width + d] = levels[d * LEVELS + codes[i * DIMENSIONS + d]!]! * scale;
   return rows;
 }

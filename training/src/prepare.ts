@@ -2,10 +2,11 @@ import { type Inventory, parseExample, tagExample, takeInventory } from './examp
 import type { ParseExample } from './network.js';
 import { type TagWeights, tagWith, trainTagger } from './perceptron.js';
 import type { GoldSentence } from './treebank.js';
-import { cluster, readVectors, type Vectors } from './vectors.js';
+import { type CodedVectors, cluster, codeVectors, readVectors, type Vectors } from './vectors.js';
 
 export interface Prepared {
   vectors: Vectors;
+  coded: CodedVectors;
   inventory: Inventory;
   tagger: TagWeights;
   examples: ParseExample[];
@@ -30,7 +31,8 @@ export function prepare(
   const vectors = readVectors(vectorCount);
   const coarse = cluster(vectors, 100, 12, seed);
   const fine = cluster(vectors, 1000, 12, seed);
-  log('clusters are made');
+  const coded = codeVectors(vectors);
+  log(`${vectors.hashes.length} vectors, coded and clustered`);
   const inventory = takeInventory(real, vectors.hashes, coarse, fine);
   const classes = inventory.tags.length;
   log(`${classes} tags, ${inventory.relations.length} relations, ${inventory.words.size} words`);
@@ -55,5 +57,5 @@ export function prepare(
   }
   log(`tags on unseen folds: ${((100 * right) / total).toFixed(2)} % right`);
   const examples = sentences.map((s, i) => parseExample(s, inventory, tags[i]!));
-  return { vectors, inventory, tagger, examples };
+  return { vectors, coded, inventory, tagger, examples };
 }

@@ -51,6 +51,50 @@ function readPackage(count: number): Buffer {
   return Buffer.concat([Buffer.from(hashes.buffer), Buffer.from(values.buffer)]);
 }
 
+/** Vectors in four bits a number: `codes` holds LEVELS-valued numbers, `levels` what they stand for in each dimension. */
+export interface CodedVectors {
+  codes: Uint8Array;
+  levels: Float32Array;
+}
+
+export const LEVELS = 16;
+
+/**
+ * Sixteen levels per dimension, the best for the numbers there are (Lloyd 1982), from equal shares as a start. What is
+ * lost is a tenth of the size of a number, and half the file buys twice the words.
+ */
+export function codeVectors({ hashes, values }: Vectors): CodedVectors {
+  const count = hashes.length;
+  const codes = new Uint8Array(values.length);
+  const levels = new Float32Array(DIMENSIONS * LEVELS);
+  for (let d = 0; d < DIMENSIONS; d++) {
+    const sorted = Float32Array.from({ length: count }, (_, i) => values[i * DIMENSIONS + d]!).sort();
+    const mine = levels.subarray(d * LEVELS, (d + 1) * LEVELS);
+    for (let l = 0; l < LEVELS; l++) mine[l] = sorted[Math.floor(((l + 0.5) * count) / LEVELS)]!;
+    for (let round = 0; round < 40; round++) moveLevels(mine, sorted);
+    for (let i = 0; i < count; i++) codes[i * DIMENSIONS + d] = nearest(mine, values[i * DIMENSIONS + d]!);
+  }
+  return { codes, levels };
+}
+
+/** Each level to the mean of the numbers nearest to it. */
+function moveLevels(levels: Float32Array, sorted: Float32Array): void {
+  let at = 0;
+  for (let l = 0; l < LEVELS; l++) {
+    const end = l + 1 < LEVELS ? (levels[l]! + levels[l + 1]!) / 2 : Infinity;
+    let sum = 0;
+    const start = at;
+    while (at < sorted.length && sorted[at]! < end) sum += sorted[at++]!;
+    if (at > start) levels[l] = sum / (at - start);
+  }
+}
+
+function nearest(levels: Float32Array, value: number): number {
+  let best = 0;
+  for (let l = 1; l < LEVELS; l++) if (Math.abs(levels[l]! - value) < Math.abs(levels[best]! - value)) best = l;
+  return best;
+}
+
 /** Cells of the vectors by cosine: k-means, `rounds` rounds, reproducible. Frequent words weigh more. */
 export function cluster({ values }: Vectors, cells: number, rounds: number, seed: number): Uint16Array {
   const count = values.length / DIMENSIONS;

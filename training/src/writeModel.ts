@@ -4,12 +4,13 @@ import { SCORE_UNIT, UNITS } from '../../src/language/network.js';
 import type { Inventory } from './examples.js';
 import { inputWidth, type Sizes, up8 } from './parameters.js';
 import type { TagWeights } from './perceptron.js';
-import { DIMENSIONS, type Vectors } from './vectors.js';
+import { type CodedVectors, DIMENSIONS } from './vectors.js';
 
 export interface Trained {
   sizes: Sizes;
   inventory: Inventory;
-  vectors: Vectors;
+  hashes: Int32Array;
+  coded: CodedVectors;
   /** What the pre-trained vectors were multiplied with. */
   vectorScale: number;
   tagger: TagWeights;
@@ -21,10 +22,9 @@ export interface Trained {
 const TAGGER_LIMIT = 60;
 /** Weights of the tagger smaller than this are dropped: they are noise, and the file is a third smaller without. */
 const TAGGER_LEAST = 0.25;
-const VECTOR_LIMIT = 3;
 
 /** Rounds a trained model to int8 and lays it out as a file; see src/language/model.ts for the form. */
-export function writeModel({ sizes, inventory, vectors, vectorScale, tagger, weights }: Trained): Buffer {
+export function writeModel({ sizes, inventory, hashes, coded, vectorScale, tagger, weights }: Trained): Buffer {
   const sections: Section[] = [];
   const add = (name: string, array: ArrayBufferView, squeeze = true) => sections.push({ name, array, squeeze });
   const { hidden: H, arc: A, label: R } = sizes;
@@ -39,10 +39,15 @@ export function writeModel({ sizes, inventory, vectors, vectorScale, tagger, wei
   };
   const trimmed = (name: string, K: number, N: number) => dropColumns(weights(name), K, up8(N), N);
 
-  const pretrained = roundVectors(vectors, vectorScale);
-  add('vectorHashes', vectors.hashes, false);
-  add('vectors', pretrained.rounded, false);
-  add('vectors.scale', pretrained.scale);
+  add('vectorHashes', hashes, false);
+  add('vectors', nibbles(coded.codes), false);
+  add(
+    'vectors.levels',
+    fixed(
+      coded.levels.map(v => v * vectorScale),
+      UNITS.input,
+    ),
+  );
   add('coarse', Uint8Array.from(inventory.coarse));
   add('fine', inventory.fine);
   const words = roundRows(weights('word'), sizes.words, sizes.word);
@@ -174,19 +179,9 @@ function roundRows(values: Float32Array, rows: number, width: number) {
   return { rounded, scale };
 }
 
-/** The pre-trained vectors as int8 with one scale per dimension, cut at VECTOR_LIMIT before scaling. */
-function roundVectors({ values }: Vectors, vectorScale: number) {
-  const rounded = new Int8Array(values.length);
-  const scale = new Float32Array(DIMENSIONS);
-  for (let d = 0; d < DIMENSIONS; d++) {
-    let largest = 0;
-    for (let i = d; i < values.length; i += DIMENSIONS) largest = Math.max(largest, Math.abs(values[i]!));
-    const step = Math.min(largest, VECTOR_LIMIT) / 127;
-    for (let i = d; i < values.length; i += DIMENSIONS)
-      rounded[i] = Math.max(-127, Math.min(127, Math.round(values[i]! / step)));
-    scale[d] = step * vectorScale;
-  }
-  return { rounded, scale };
+/** Two codes to a byte, the first in the low half. */
+function nibbles(codes: Uint8Array): Uint8Array {
+  return Uint8Array.from({ length: codes.length / 2 }, (_, i) => codes[2 * i]! | (codes[2 * i + 1]! << 4));
 }
 
 /** Square roots of weights as int8: few are large, and the many small ones need the resolution. */
