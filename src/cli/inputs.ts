@@ -1,6 +1,6 @@
 import cliProgress from 'cli-progress';
 import { type Command, Option } from 'commander';
-import type { Article, AttacheError, FailedDocument, NewDocument } from '../index.js';
+import type { Article, AttacheError, Coder, FailedDocument, NewDocument } from '../index.js';
 import type { Context, Door } from './context.js';
 
 /** Options that say what the inputs are: shared by `code` and `add`. */
@@ -63,7 +63,8 @@ export async function* codeInputs(
   options: InputOptions,
 ): AsyncGenerator<Coded> {
   const { io, err } = context;
-  const coder = door.createCoder({ codebook: options.codebook });
+  // Made for the first article: it takes its time to load, and inputs that cannot be read need none.
+  let coder: Coder | undefined;
   const tally = { coded: 0, undated: 0, failed: new Map<string, number>() };
   const bar = progressBar(context, paths.length);
 
@@ -93,6 +94,7 @@ export async function* codeInputs(
   function codeOne(found: Article): Coded {
     const article = { ...found };
     for (const name of ['id', 'title', 'url'] as const) if (options[name]) article[name] = options[name];
+    coder ??= door.createCoder({ codebook: options.codebook });
     try {
       return { article, record: coder.code(article), versions: coder.versions };
     } catch (error) {

@@ -24,7 +24,7 @@ vi.mock('../pipeline.js', async () => {
     }
     return page.done();
   };
-  const createCoder = (): Coder => ({
+  const createCoder = (): Pick<Coder, 'versions' | 'code' | 'explain'> => ({
     versions: { coder: '0.1.0', codebook: 'book' },
     code,
     explain: (article, id) => {
