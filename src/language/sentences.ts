@@ -1,5 +1,5 @@
 import type { Article, Sentence, Token } from '../record/index.js';
-import { classOf, LETTER } from './characters.js';
+import { findBoundaries } from './boundaries.js';
 import { tokenise } from './tokenise.js';
 import { knownWords, type Words } from './words.js';
 
@@ -34,15 +34,16 @@ export function readSentences(article: Article): Sentence[] {
 /** The words of one paragraph, in sentences; ids count from 1 in each. */
 export function splitSentences(tokens: Token[]): Token[][] {
   const words = knownWords();
+  const ends = findBoundaries(tokens);
   const sentences: Token[][] = [];
   let from = 0;
-  for (let at = 0; at < tokens.length; ) {
-    const end = sentenceEnd(tokens, at, words);
-    at = end || at + 1;
-    if (!end && at < tokens.length && at - from < MAX_WORDS) continue;
-    const cut = end || at === tokens.length ? at : bestCut(tokens, from, at);
+  for (let at = 1; at <= tokens.length; at++) {
+    const ended = ends[at - 1] === 1 && !goesOn(tokens, at, words);
+    if (!ended && at - from < MAX_WORDS && at < tokens.length) continue;
+    const cut = ended || at === tokens.length ? at : bestCut(tokens, from, at);
     sentences.push(numbered(tokens, from, cut));
-    from = at = cut;
+    from = cut;
+    at = Math.max(cut, from);
   }
   return sentences;
 }
@@ -63,40 +64,15 @@ function bestCut(tokens: Token[], from: number, to: number): number {
 
 const CLOSERS = new Set(['"', "'", '”', '’', "''", '»', ')', ']', '}']);
 
-/** If a sentence ends with the token at `at`: the index after it and the quotes and brackets that close. Otherwise 0. */
-function sentenceEnd(tokens: Token[], at: number, words: Words): number {
-  const token = tokens[at]!;
-  const last = token.form.charCodeAt(token.form.length - 1);
-  if (last !== 0x2e && last !== 0x21 && last !== 0x3f && last !== 0x2026) return 0;
-  const abbreviation = last === 0x2e && classOf(token.form.charCodeAt(0)) === LETTER;
-
-  let to = at + 1;
-  let quoted = false;
-  while (to < tokens.length && CLOSERS.has(tokens[to]!.form) && tokens[to]!.start === tokens[to - 1]!.end) {
-    if (!')]}'.includes(tokens[to]!.form)) quoted = true;
-    to++;
+/** Whatever a model says: a sentence does not end after a title or a numbered thing, nor before the cue of its quotation. */
+function goesOn(tokens: Token[], at: number, words: Words): boolean {
+  const last = tokens[at - 1]!;
+  if (last.form.endsWith('.') && last.form.length > 1) {
+    const kind = words.abbreviations.get(last.form.slice(0, -1));
+    return kind === 'title' || kind === 'numbered';
   }
-  const next = tokens[to];
-  if (!next) return to;
-  if (next.start === tokens[to - 1]!.end && !startsUpper(next.form)) return 0;
-
-  const opened = OPENERS.has(next.form) ? tokens[to + 1] : undefined;
-  const first = opened ?? next;
-  if (abbreviation) {
-    const kind = words.abbreviations.get(token.form.slice(0, -1));
-    if (kind === 'title' || kind === 'numbered') return 0;
-    if (token.form.length === 2) return 0;
-    return words.starters.has(first.form) || (opened && startsUpper(first.form)) ? to : 0;
-  }
-  const lower = first.form.toLowerCase() === first.form && classOf(first.form.charCodeAt(0)) === LETTER;
-  if (lower && (quoted || token.form !== '.')) return 0;
-  if (lower && token.form === '.' && next.start === tokens[to - 1]!.end) return 0;
-  if (quoted && last !== 0x2e && isCue(tokens, to)) return 0;
-  if (/^[,;:)\]]/.test(next.form)) return 0;
-  return to;
+  return CLOSERS.has(last.form) && at > 1 && /^[!?]+$/.test(tokens[at - 2]!.form) && isCue(tokens, at);
 }
-
-const OPENERS = new Set(['"', "'", '“', '‘', '``', '«', '(', '[', '{']);
 
 /** Does what follows a quoted question say who asked it: "Mr Kono asked", "asked the minister"? */
 function isCue(tokens: Token[], at: number): boolean {
@@ -121,8 +97,3 @@ const CUES = new Set([
   'replied',
   'wrote',
 ]);
-
-function startsUpper(form: string): boolean {
-  const first = form[0]!;
-  return first !== first.toLowerCase();
-}
