@@ -59,7 +59,9 @@ export class ArgumentReader {
     const roles = new Map<string, Token[]>();
     const passive = this.isPassive(verb);
     const subject =
-      tree.children(verb).find(child => /^nsubj(:pass)?$/.test(child.deprel)) ?? tree.child(verb, 'csubj');
+      tree.children(verb).find(child => /^nsubj(:pass)?$/.test(child.deprel)) ??
+      tree.child(verb, 'csubj') ??
+      this.straySubject(verb);
     const objects = tree.children(verb).filter(child => child.deprel === 'obj');
 
     if (subject) put(roles, passive ? 'patient' : 'agent', this.group(this.antecedent(subject, verb)));
@@ -173,12 +175,47 @@ export class ArgumentReader {
     return verb.lemma === 'occur' || verb.lemma === 'happen';
   }
 
+  /**
+   * A subject that the parser hung on the verb above: "said Peru and Chile needed to", and "after ships passed" read as "after
+   * ships". Undefined when there is none.
+   */
+  private straySubject(verb: Token): Token | undefined {
+    const { tree } = this;
+    const parent = tree.parent(verb);
+    const relation = baseRelation(verb.deprel);
+    const swallowed = this.swallowedSubject(verb);
+    if (swallowed) return swallowed;
+    if (!parent || !isVerbal(parent) || verb.id < parent.id || (relation !== 'ccomp' && relation !== 'advcl'))
+      return undefined;
+    if (relation === 'ccomp')
+      return tree.childrenBy(parent, 'nsubj').find(child => child.id > parent.id && child.id < verb.id);
+    if (tree.child(verb, 'mark', 'aux:pass') || verb.xpos === 'VBG' || verb.xpos === 'VB') return undefined;
+    return tree
+      .childrenBy(parent, 'obl')
+      .find(child => tree.extent(child)[1] === verb.id - 1 && SUBORDINATING.has(this.preposition(child)));
+  }
+
+  /** "Later in the visit Mr Lee will meet": a subject read as an apposition to the phrase before it. */
+  private swallowedSubject(verb: Token): Token | undefined {
+    const { tree } = this;
+    const own = tree
+      .children(verb)
+      .filter(child => child.id < verb.id && (child.deprel.startsWith('aux') || child.deprel === 'advmod'));
+    if (!/^VB[DPZ]$/.test(verb.xpos) && !own.some(child => child.deprel.startsWith('aux'))) return undefined;
+    let before = verb.id - 1;
+    while (own.some(child => child.id === before)) before--;
+    for (let at = tree.token(before); at && at.head !== verb.id; at = tree.parent(at)) {
+      if (at.deprel === 'appos' && tree.extent(at)[1] === before && tree.parent(at)!.head === verb.id) return at;
+    }
+    return undefined;
+  }
+
   private isPassive(verb: Token): boolean {
     const { tree } = this;
     if (tree.child(verb, 'aux:pass') || tree.child(verb, 'nsubj:pass')) return true;
     if (verb.xpos !== 'VBN' || tree.children(verb).some(child => child.deprel === 'aux' || child.deprel === 'obj'))
       return false;
-    if (tree.child(verb, 'nsubj')) return false;
+    if (tree.child(verb, 'nsubj') || this.straySubject(verb)) return false;
     if (verb.deprel === 'acl' || verb.deprel === 'advcl') return true;
     const first = baseRelation(verb.deprel) === 'conj' ? tree.parent(verb) : undefined;
     return first !== undefined && isVerbal(first) && this.isPassive(first);
@@ -266,15 +303,6 @@ export class ArgumentReader {
       if (shared) put(roles, role, shared);
       return;
     }
-    // "said Peru and Chile needed to": a subject that the parser hung on the verb of saying
-    const stray =
-      relation === 'ccomp'
-        ? tree.childrenBy(parent, 'nsubj').find(child => child.id > parent.id && child.id < verb.id)
-        : undefined;
-    if (stray) {
-      put(roles, role, this.group(stray));
-      return;
-    }
     if (relation === 'xcomp' || relation === 'ccomp' || relation === 'advcl' || relation === 'parataxis') {
       const governor = this.of(parent);
       const object = governor.roles.get('recipient') ?? governor.roles.get('patient');
@@ -344,6 +372,9 @@ export class ArgumentReader {
 
 /** Prepositions before a gerund that the object of the verb above does: "accused Peru of arming", "barred it from entering". */
 const OBJECT_CONTROL = new Set(['of', 'for', 'from', 'against']);
+
+/** Words that open a clause as well as a phrase. */
+const SUBORDINATING = new Set(['after', 'before', 'as', 'since', 'until', 'once', 'while']);
 
 export function isVerbal(token: Token): boolean {
   return token.upos === 'VERB' || token.upos === 'AUX';
