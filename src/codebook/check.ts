@@ -1,5 +1,6 @@
 import { NON_STATES, PLOVER_MODES, PLOVER_TYPES } from '../record/index.js';
 import { type BookFiles, readBookFiles } from './book.js';
+import { checkOffices } from './checkOffices.js';
 import { parseExample } from './examples.js';
 import type { Frame } from './frames.js';
 import type { ReadFile } from './read.js';
@@ -18,7 +19,13 @@ export interface Problem {
  */
 export function checkBook(folder: string): Problem[] {
   const files = readBookFiles(folder);
-  return [...checkFrames(files), ...checkPlover(files), ...checkComposition(files)];
+  const roles = new Set(files.roles.flatMap(file => file.data.roles.map(role => role.role)));
+  return [
+    ...checkFrames(files),
+    ...checkPlover(files),
+    ...checkComposition(files),
+    ...checkOffices(files.offices, roles),
+  ];
 }
 
 function checkFrames(files: BookFiles): Problem[] {
