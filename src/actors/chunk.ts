@@ -311,6 +311,7 @@ function isApart(scan: Scan, before: Piece | undefined, piece: Piece): boolean {
   }
   return false;
 }
+const OBJECTS = new Set(['obj', 'iobj', 'obl']);
 const CORE = new Set(['nsubj', 'nsubj:pass', 'obj', 'iobj', 'obl', 'nmod:poss', 'conj', 'root']);
 
 function topOf(scan: Scan, piece: Piece): Token {

@@ -102,8 +102,10 @@ function stateRoles(
     const former = description.effects.includes('former');
     const other = description.effects.includes('elect') || description.effects.includes('deputy');
     for (const words of description.commons) {
-      const role = words.roles[0];
-      if (!role || other) continue;
+      const held = [...words.roles, ...words.shortOf].find(other => draft.roles.has(other.role));
+      const role = words.roles.length > 0 ? (held ?? words.roles[0]) : undefined;
+      // "his boss" is no office.
+      if (!role || other || words.persons) continue;
       const { start, end, text } = mentionOf(
         reading,
         draft,

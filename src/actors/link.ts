@@ -128,6 +128,7 @@ function joinComplement(scan: Scan, starts: Map<number, Phrase[]>, phrase: Phras
     if (first && owned && named) return;
     phrase.owners.push({ phrase: complement });
     complement.modifies ??= 'possessor';
+    if (preposition !== 'in' && preposition !== 'from') complement.locative = false;
     phrase.to = complement.to;
     const next = tokens[complement.to]?.form;
     if (!phrase.plural || !next || !/^(and|,)$/.test(next)) return;
@@ -244,6 +245,9 @@ function isApposed(scan: Scan, one: Phrase, two: Phrase): boolean {
   }
   if (linked && (twoHead.deprel === 'appos' || twoHead.deprel.startsWith('nmod'))) return true;
   const after = tokens[two.to]?.form;
+  // "Volker Kauder, parliamentary leader of …": an office right after a name is its bearer's.
+  if (one.person && !two.name && !linked && after !== undefined && PREPOSITIONS.has(after) && isOffice(two))
+    return true;
   const closed =
     after === undefined ||
     after === ',' ||
@@ -260,6 +264,7 @@ function isApposed(scan: Scan, one: Phrase, two: Phrase): boolean {
     return !isList && isOfficeWithOwner(one, two) && !scan.tree.child(twoHead, 'cc');
   return !(isList && !linked && !isOfficeWithOwner(one, two));
 }
+const PREPOSITIONS = new Set(['of', 'for', 'in', 'at', 'to', 'with', 'from', 'on']);
 const APPOSITION = new Set(['appos', 'nmod:desc', 'compound', 'nmod', 'flat', 'amod']);
 
 function isOfficeWithOwner(one: Phrase, two: Phrase): boolean {
@@ -287,9 +292,11 @@ function joinCopulas(scan: Scan, phrases: Phrase[]): void {
     if (!scan.tree.child(head, 'cop')) continue;
     const subject = scan.tree.child(head, 'nsubj');
     const named = subject && phrases.find(other => other.head === subject.id && !other.modifies && other.person);
-    if (!named || scan.tree.children(head).some(child => child.lemma === 'not' || child.lemma === 'never')) continue;
+    if (!named || scan.tree.children(head).some(child => NOT_YET.has(child.lemma))) continue;
     phrase.within = named;
     if (scan.tree.child(head, 'cop')!.xpos === 'VBD') phrase.effects.push('former');
     named.said = [...(named.said ?? []), phrase];
   }
 }
+/** Not, never, or not yet. */
+const NOT_YET = new Set(['not', 'never', 'will', 'would', 'could', 'may', 'might', 'should', 'can', 'must', 'shall']);

@@ -132,7 +132,9 @@ export class People {
       ...this.lexicon.offices.peopleBySurname(name),
       ...this.lexicon.offices.peopleNamed(name),
     ]);
-    const high = [...candidates].filter(person => rankOf(this.lexicon, person, this.date) >= 5);
+    const high = [...candidates].filter(
+      person => rankOf(this.lexicon, person, this.date) >= 5 || this.isLately(person),
+    );
     for (const person of candidates) {
       const score = this.scoreOf(person, naming, high.length === 1);
       if (score === 0 || score < bestScore) continue;
@@ -147,7 +149,7 @@ export class People {
     const { lexicon, date } = this;
     if (naming.title?.gender && person.gender && naming.title.gender !== person.gender) return 0;
     const now = lexicon.offices.officesOf(person, naming.former ? undefined : date);
-    if (now.length === 0) return 0;
+    if (now.length === 0) return this.isLately(person) && !naming.bare && alone ? 0.5 : 0;
     const countries = new Set(now.map(holding => holding.country));
     const isStated = naming.countries.some(country => countries.has(country));
     if (naming.countries.length > 0 && !isStated) return 0;
@@ -159,6 +161,20 @@ export class People {
     if (naming.bare && (rank < 5 || (!isHere && !alone))) return 0;
     if (!naming.bare && !isHere && !isStated && !how && !(alone && rank >= 5)) return 0;
     return 1 + (isStated ? 20 : 0) + (isHere ? 10 : 0) + (how === 'exact' ? 8 : how ? 5 : 0) + rank / 2;
+  }
+
+  /** Was head of a state or a government in the last few years, and is still in the news. */
+  private isLately(person: Person): boolean {
+    if (this.date === undefined) return false;
+    const since = String(Number(this.date.slice(0, 4)) - 4);
+    return person.holdings.some(
+      held =>
+        (held.head === 'both' || held.head === 'government' || held.head === 'state') &&
+        held.to !== undefined &&
+        held.to >= since &&
+        held.to < this.date! &&
+        this.countries.has(held.country),
+    );
   }
 
   /** Does what the text says beside a full name allow that it is this person of the codebook? */

@@ -48,7 +48,7 @@ function placed(lexicon: Lexicon, scan: Scan, phrase: Phrase, head: Token, city:
     if (PLACE_PREPOSITIONS.has(preposition)) return true;
     // "talks at the White House", but "anger at Beijing", "missiles at Israel".
     if (preposition === 'at') return isOf(phrase, 'seat');
-    if (MOVING.has(preposition)) {
+    if (MOVING.has(preposition) && !isFigurative(scan, governor, motions)) {
       // "its ambassador to Israel" stays at home.
       if (governor && (scan.commons[governor.id]?.value.roles.length ?? 0) > 0) return false;
       if (preposition === 'from' && strikes.has(lemma)) return true;
@@ -88,6 +88,12 @@ function prepositionOf(scan: Scan, token: Token): string | undefined {
   const marked = scan.tree.child(token, 'case');
   if (marked && marked.id < token.id) return marked.form.toLowerCase();
   return undefined;
+}
+
+/** "reached out to Pyongyang": with "out" a verb of going goes nowhere, unless the two together do. */
+function isFigurative(scan: Scan, governor: Token | undefined, motions: ReadonlySet<string>): boolean {
+  const particle = governor && scan.tree.child(governor, 'compound:prt')?.lemma;
+  return particle === 'out' && !motions.has(`${governor!.lemma} ${particle}`);
 }
 
 /** "sent troops to Kabul" hangs from the troops as often as from the sending. */

@@ -255,8 +255,7 @@ export class Reading {
 
   /** Countries that the words beside a name give its bearer; not those of "his rival" or "the Japanese leader's guest". */
   private statedCountries(phrase: Phrase): string[] {
-    const relation =
-      phrase.commons.length > 0 && phrase.commons.every(words => words.persons && words.roles.length === 0);
+    const relation = phrase.commons.length > 0 && phrase.commons.every(words => words.persons);
     if (relation) return [];
     const countries: string[] = [];
     for (const owner of [...phrase.owners, ...(phrase.said ?? []).flatMap(other => other.owners)]) {
@@ -321,8 +320,7 @@ export class Reading {
   private countryOfUnknown(phrase: Phrase, role: Role | undefined): string | null {
     const stated = this.statedCountries(phrase);
     if (stated.length > 0) return stated[0]!;
-    const relation =
-      phrase.commons.length > 0 && phrase.commons.every(words => words.persons && words.roles.length === 0);
+    const relation = phrase.commons.length > 0 && phrase.commons.every(words => words.persons);
     if (!relation) {
       for (const owner of phrase.owners) {
         for (const draft of this.ownersOf(owner, phrase)) if (draft.actor.country) return draft.actor.country;
@@ -558,12 +556,24 @@ export class Reading {
     const role = words.roles[0] ?? words.shortOf[0]!;
     if (homes.length === 0 && role.countries.length === 1 && words.roles.length > 0)
       homes.push({ country: role.countries[0]! });
+    if (homes.length === 0 && effect === 'former' && phrase.determiner === 'the') {
+      // "The former student leader crossed the border": said of whom the sentence before was about.
+      const before = this.focus.best(
+        phrase.sentence,
+        1,
+        ({ drafts, place, plural, sentence }) =>
+          sentence < phrase.sentence && place === 'subject' && !plural && drafts.length === 1 && isPerson(drafts[0]!),
+      );
+      if (before) return before.drafts;
+    }
     if (homes.length === 0 && definite && !effect) {
       const back = this.backTo(phrase, words);
       if (back) return [back];
     }
     if (homes.length === 0) {
-      const country = definite && role.sectors.includes('GOV') ? this.impliedCountry(phrase) : undefined;
+      // A bare office is nobody's in particular, but in a headline: "President flies home".
+      const bare = phrase.determiner === 'none' && this.sentences[phrase.sentence]!.kind === 'body';
+      const country = definite && !bare && role.sectors.includes('GOV') ? this.impliedCountry(phrase) : undefined;
       if (country) homes.push({ country });
     }
     if (homes.length === 0) return words.roles.length > 0 ? [this.describe(words, undefined, effect)] : [];
