@@ -70,7 +70,7 @@ function findingsOf(record: CodedDocument, out: Output): Map<number, Findings> {
   for (const event of record.events) {
     const { lines, spans } = at(event.sentence);
     lines.push(`${eventForPeople(event, out)} ${out.colours.dim(event.id)}`);
-    spans.unshift({ ...event.trigger, mark: 'trigger' });
+    spans.push({ ...event.trigger, mark: 'trigger' });
     spans.push(...event.actors.map(actor => ({ ...actor, mark: 'actor' as const })));
     spans.push(...event.recipients.map(recipient => ({ ...recipient, mark: 'recipient' as const })));
   }
@@ -91,7 +91,7 @@ function findingsOf(record: CodedDocument, out: Output): Map<number, Findings> {
   for (const check of record.checks) {
     const { lines, spans } = at(sentenceAt(check));
     lines.push(`check: ${check.message}`);
-    spans.unshift({ ...check, mark: 'check' });
+    spans.push({ ...check, mark: 'check' });
   }
   return all;
 }

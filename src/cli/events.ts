@@ -84,10 +84,12 @@ async function events(context: Context, options: EventsOptions): Promise<ExitCod
 
 /** Date, act and evidence, cut to the width of the terminal. */
 function tableOf(events: readonly StoredEvent[], out: Output): string {
-  const rest = Math.max(50, out.width - 12 - 18 - 18 - 7);
+  // Five borders, a date, and what is left to the other columns.
+  const rest = Math.max(60, out.width - 5 - 12 - 18);
+  const who = Math.round(rest * 0.3);
   const table = new Table({
     head: ['Date', 'Event', 'Who', 'Sentence'],
-    colWidths: [12, 18, Math.round(rest * 0.38), Math.round(rest * 0.62) + 18],
+    colWidths: [12, 18, who, rest - who],
     wordWrap: true,
     // cli-table3 colours heads and borders unless told not to.
     style: { head: [], border: [] },

@@ -26,8 +26,8 @@ describe('marked words', () => {
     expect(stripVTControlCharacters(marked)).toBe('Oman urged Peru to go.');
   });
 
-  test('of two that overlap the first wins; what lies outside is left', () => {
-    const overlapping = [span('urged Peru', 'trigger'), span('Peru', 'recipient'), span('Yes', 'actor')];
+  test('of two that overlap the trigger wins; what lies outside is left', () => {
+    const overlapping = [span('Peru', 'recipient'), span('urged Peru', 'trigger'), span('Yes', 'actor')];
     expect(markText(TEXT, 5, TEXT.length, overlapping, plain)).toBe('Oman *urged Peru* to go.');
   });
 });

@@ -3,13 +3,15 @@ import type { Output } from './io.js';
 
 export type Mark = 'actor' | 'recipient' | 'trigger' | 'quote' | 'check';
 
-/** A stretch of text to be marked; where two overlap the earlier in the list wins. */
+/** A stretch of text to be marked. */
 export interface MarkedSpan {
   start: number;
   end: number;
   mark: Mark;
 }
 
+/** Where two stretches overlap, the mark that comes first here wins. */
+const ORDER: readonly Mark[] = ['trigger', 'check', 'actor', 'recipient', 'quote'];
 const SIGNS: Record<Mark, [string, string]> = {
   actor: ['[', ']'],
   recipient: ['<', '>'],
@@ -20,10 +22,13 @@ const SIGNS: Record<Mark, [string, string]> = {
 
 /** The text from `start` to `end` with its marks: colours on a terminal that has them, signs around the words elsewhere. */
 export function markText(text: string, start: number, end: number, spans: readonly MarkedSpan[], out: Output): string {
+  const taken = new Uint8Array(Math.max(0, end - start));
   const chosen: MarkedSpan[] = [];
-  for (const span of spans) {
-    const inside = span.start >= start && span.end <= end && span.start < span.end;
-    if (inside && !chosen.some(other => span.start < other.end && other.start < span.end)) chosen.push(span);
+  for (const span of [...spans].sort((a, b) => ORDER.indexOf(a.mark) - ORDER.indexOf(b.mark))) {
+    if (span.start < start || span.end > end || span.start >= span.end) continue;
+    if (taken.subarray(span.start - start, span.end - start).includes(1)) continue;
+    taken.fill(1, span.start - start, span.end - start);
+    chosen.push(span);
   }
   chosen.sort((a, b) => a.start - b.start);
   let marked = '';

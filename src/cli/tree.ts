@@ -55,6 +55,6 @@ export function drawTree(tokens: readonly TreeToken[]): string[] {
 }
 
 function wordOf({ form, lemma, upos, deprel }: TreeToken): string {
-  const base = lemma && lemma !== form.toLowerCase() ? ` (${lemma})` : '';
+  const base = lemma && upos !== 'PUNCT' && lemma.toLowerCase() !== form.toLowerCase() ? ` (${lemma})` : '';
   return [`${form}${base}`, upos, deprel].filter(Boolean).join(' ');
 }

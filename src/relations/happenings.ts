@@ -64,9 +64,10 @@ export function joinHappenings(records: readonly CodedDocument[], keep: (event: 
   const happenings = new Map<Happening, Reading[]>();
   const byKey = new Map<string, Happening[]>();
   for (const record of records) {
+    const persons = new Set(record.actors.filter(actor => actor.kind === 'person').map(actor => actor.id));
     for (const event of record.events) {
       if (!keep(event)) continue;
-      const reading: Reading = { record, event, days: daysOfTelling({ record, event }) };
+      const reading: Reading = { record, event, days: daysOfTelling({ record, event }), persons };
       const keys = keysOf(reading);
       const candidates = keys.flatMap(key => byKey.get(key) ?? []);
       const same = candidates.find(happening => happenings.get(happening)!.every(known => isSame(known, reading)));
@@ -102,6 +103,8 @@ export function sentenceOf({ record, event }: Telling): string {
 
 interface Reading extends Telling {
   days: DayRange | undefined;
+  /** Ids of the actors of its document that are persons. */
+  persons: ReadonlySet<string>;
   /** Filled in at the first comparison of words. */
   words?: Set<string>;
 }
@@ -169,16 +172,15 @@ function haveSameModes(a: readonly string[], b: readonly string[], inOneDocument
   return few.every(mode => many.includes(mode)) && (!inOneDocument || few.length === many.length);
 }
 
-/** True unless both name persons and none of them is the same: a first name or title more is no difference. */
-function namePersonsInCommon(a: Telling, b: Telling, side: 'actors' | 'recipients'): boolean {
+/** True unless both name persons and none of them is the same. */
+function namePersonsInCommon(a: Reading, b: Reading, side: 'actors' | 'recipients'): boolean {
   const persons = personsOf(a, side);
   const others = personsOf(b, side);
   return persons.length === 0 || others.length === 0 || persons.some(name => others.includes(name));
 }
 
-function personsOf({ record, event }: Telling, side: 'actors' | 'recipients'): string[] {
-  const persons = event[side].filter(ref => record.actors.find(actor => actor.id === ref.id)?.kind === 'person');
-  return persons.map(person => person.name.toLowerCase());
+function personsOf({ event, persons }: Reading, side: 'actors' | 'recipients'): string[] {
+  return event[side].filter(ref => persons.has(ref.id)).map(ref => ref.name.toLowerCase());
 }
 
 function saySame(a: Reading, b: Reading): boolean {
@@ -205,10 +207,12 @@ function sideKey(refs: readonly ActorRef[]): string {
   return [...new Set(refs.map(ref => ref.country ?? ref.name.toLowerCase()))].sort().join('+');
 }
 
-/** More named parties and modes first, then more certain. */
+/** The more named parties, offices, modes and inner acts the fuller; then the more certain. */
 function fullness(event: Event): number {
-  const named = [...event.actors, ...event.recipients].filter(ref => !ref.implied).length;
-  return named + event.modes.length + event.about.length + event.confidence;
+  const parties = [...event.actors, ...event.recipients];
+  const named = parties.filter(party => !party.implied).length;
+  const offices = parties.filter(party => party.role).length;
+  return named + offices + event.modes.length + event.about.length + event.confidence;
 }
 
 /** A date that the text gives is better than that of the page; of two of a kind, the narrower. */
