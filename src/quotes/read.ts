@@ -105,6 +105,7 @@ function stretch(sentence: Sentence, placed: PlacedCue[], marked: Uint8Array | u
     const { cue, ranges } = item;
     const range = ranges[0];
     if (cue.kind !== 'verb' || cue.entry.sense === 'think' || ranges.length !== 1 || range!.from <= cue.to) continue;
+    if (isInfinitive(sentence, range!)) continue;
     if (placed.some(other => other.cue.from > range!.to && other.cue.entry.sense !== 'think')) continue;
     let to = sentence.tokens.length;
     while (to > range!.to && sentence.tokens[to - 1]!.upos === 'PUNCT') to--;
@@ -137,8 +138,12 @@ function isIndirect(cues: CueBook, sentences: Sentence[], { at, cue, ranges }: P
 /** Does the cue report a clause as told ("said that")? What is wished, asked for or promised is the cue's own act. */
 function isTelling(sentences: Sentence[], { at, cue, ranges }: PlacedCue): boolean {
   if (cue.entry.sense === 'think') return false;
-  const first = ranges[0] && sentences[at]!.tokens[ranges[0].from - 1];
-  return first !== undefined && !(first.form.toLowerCase() === 'to' && first.deprel === 'mark');
+  return ranges[0] !== undefined && !isInfinitive(sentences[at]!, ranges[0]);
+}
+
+function isInfinitive(sentence: Sentence, { from }: Range): boolean {
+  const first = sentence.tokens[from - 1]!;
+  return first.form.toLowerCase() === 'to' && first.deprel === 'mark';
 }
 
 /** Turns what was found into quotes and attributions. */

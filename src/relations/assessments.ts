@@ -146,7 +146,9 @@ function isRelationNoun(book: AssessmentBook, document: Document, sentence: Sent
 function findOfRelation(book: AssessmentBook, syntax: Syntax, relation: Token, found: Found[]): void {
   const focus = phraseExtent(syntax, relation);
   const ofPhrase = (direction: Direction): void => {
-    found.push({ direction, from: focus[0], to: focus[1], focus });
+    let to = focus[1];
+    while (to > relation.id && /^(ADV|ADP|PART)$/.test(syntax.token(to)!.upos)) to--;
+    found.push({ direction, from: focus[0], to, focus });
   };
   const ofClause = (direction: Direction, predicate: Token): void => {
     const [from, to] = clauseExtent(syntax, predicate);

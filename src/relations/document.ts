@@ -66,10 +66,11 @@ export class Document {
     return pair;
   }
 
-  /** The quotation that holds an offset; the smallest one. Undefined when the writer speaks. */
+  /** The quotation that holds an offset; the smallest one. Undefined when the writer speaks. What is only asked for is the writer's. */
   quoteAt(offset: number): Quote | undefined {
     let best: Quote | undefined;
     for (const quote of this.input.quotes) {
+      if (quote.form === 'indirect' && /^to\b/i.test(quote.content.text)) continue;
       const { start, end } = quote.clause ?? quote.content;
       if (offset < start || offset >= end) continue;
       if (!best || end - start < best.content.end - best.content.start) best = quote;
