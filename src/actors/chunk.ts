@@ -299,12 +299,10 @@ function isApart(scan: Scan, before: Piece | undefined, piece: Piece): boolean {
     // "in his visit | Mr Kono"; but "the singer Youssou N'Dour".
     return !(governs(scan, piece, before) || governs(scan, before, piece)) || piece.kind === 'name';
   }
-  if (
-    before.kind === 'name' &&
-    CORE.has(deprelOf(scan, before)) &&
-    (piece.kind === 'noun' || piece.kind === 'common')
-  ) {
-    return !governs(scan, piece, before);
+  if (before.kind === 'name' && (piece.kind === 'noun' || piece.kind === 'common')) {
+    // An office after a name is the name's, whatever the tree says, but for "gave Russia weapons".
+    const core = piece.kind === 'common' ? OBJECTS : CORE;
+    return core.has(deprelOf(scan, before)) && !governs(scan, piece, before);
   }
   if (piece.kind === 'name' && (before.kind === 'noun' || before.kind === 'name') && CORE.has(deprelOf(scan, piece))) {
     return !governs(scan, piece, before) && !governs(scan, before, piece);
