@@ -162,7 +162,7 @@ function articleOf({ id, date, text }: Document): Article {
   return { id, published: date, language: 'en', text, dropped: [], paragraphs };
 }
 
-/** Sentences a second, cut and tokenised beforehand. */
+/** Sentences a second of processor time, cut and tokenised beforehand; other work on the machine does not count. */
 function speed(documents: Document[]): number {
   const reader = createTimeReader(loadBook().book);
   const read = documents.map(document => {
@@ -171,10 +171,16 @@ function speed(documents: Document[]): number {
   });
   const count = read.reduce((sum, { sentences }) => sum + sentences.length, 0);
   let rounds = 0;
-  const start = performance.now();
-  while (performance.now() - start < 1000) {
+  const start = processorTime();
+  while (processorTime() - start < 1000) {
     for (const { article, sentences } of read) reader.read(article, sentences);
     rounds++;
   }
-  return (rounds * count * 1000) / (performance.now() - start);
+  return (rounds * count * 1000) / (processorTime() - start);
+}
+
+/** Milliseconds of processor time that this process has used. */
+function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }

@@ -3,7 +3,7 @@ import type { Article, Sentence, TimeMention } from '../record/index.js';
 import { dayNumber, isDay } from './calendar.js';
 import { readExpression } from './grammar.js';
 import { durationOf } from './lengths.js';
-import { compileLexicon, type Lexicon } from './lexicon.js';
+import { compileLexicon } from './lexicon.js';
 import { Line } from './line.js';
 import { edtfOf, type Point } from './point.js';
 import { resolve } from './resolve.js';
@@ -41,7 +41,13 @@ export function createTimeReader(book: { times: readonly TimesFile[] }): TimeRea
       return sentences.map(sentence => reader.findTimes(article, sentence, spoken));
     },
     findTimes(article, sentence, spoken = {}) {
-      return reader.hasTime(sentence) ? readSentence(lexicon, article, sentence, spoken) : [];
+      let core = false;
+      const senses = sentence.tokens.map(token => {
+        const sense = lexicon.sense(token.form);
+        if (sense?.core) core = true;
+        return sense;
+      });
+      return core ? readLine(new Line(article, sentence, lexicon, senses), sentence, spoken) : [];
     },
     hasTime(sentence) {
       for (const token of sentence.tokens) if (lexicon.sense(token.form)?.core) return true;
@@ -51,12 +57,13 @@ export function createTimeReader(book: { times: readonly TimesFile[] }): TimeRea
   return reader;
 }
 
-function readSentence(lexicon: Lexicon, article: Article, sentence: Sentence, spoken: Spoken): TimeMention[] {
-  const line = new Line(article, sentence, lexicon);
+function readLine(line: Line, sentence: Sentence, spoken: Spoken): TimeMention[] {
+  const { article } = line;
   const published = publication(article.published);
   const mentions: TimeMention[] = [];
   for (let at = 0; at < line.tokens.length; ) {
-    if (!line.senses[at]) {
+    const sense = line.senses[at];
+    if (!sense || (sense.inert && !sense.phrases)) {
       at++;
       continue;
     }

@@ -15,13 +15,14 @@ export interface Lexicon {
   behind: Set<string>;
 }
 
-/** Words of grammar that hold an expression together. */
+/** Words of grammar that hold an expression together, and those of them that can open one. */
 const GRAMMAR =
-  'the a an of in on at to and or from between until till through since for during by within over before after ago hence every each same that half'.split(
+  "of in on at to and or until till through since for during by within over before after ago hence , - – — ( ) ' ’ 's ’s /".split(
     ' ',
   );
+const OPENERS = 'the a an from between every each that half same very'.split(' ');
+const MOST_FIGURES = 5000;
 const QUARTERS = ['Q1', 'Q2', 'Q3', 'Q4'];
-const SIGNS = [',', '-', '–', '—', '(', ')', "'", '’', "'s", '’s', '/'];
 
 /** Compiles the codebook's words of time. Later files add to earlier ones. */
 export function compileLexicon(files: readonly TimesFile[]): Lexicon {
@@ -38,6 +39,8 @@ export function compileLexicon(files: readonly TimesFile[]): Lexicon {
     else {
       const phrases = [...(held.phrases ?? []), ...(patch.phrases ?? [])];
       Object.assign(held, patch, { core: held.core || patch.core });
+      // "over" is grammar in "over the weekend", but opens "over five years".
+      if (!patch.inert && !patch.phrases) held.inert = false;
       if (phrases.length) held.phrases = phrases;
     }
   };
@@ -51,8 +54,8 @@ export function compileLexicon(files: readonly TimesFile[]): Lexicon {
     if (phrase.is !== 'none') for (const form of cases(heartOf(text))) put(form, { core: true });
   };
 
-  add(GRAMMAR, {});
-  add(SIGNS, {});
+  add(GRAMMAR, { inert: true });
+  add(OPENERS, {});
   add(QUARTERS, { core: true });
   for (const file of files) {
     for (const { month, names, weak } of file.months) {
@@ -104,6 +107,8 @@ export function compileLexicon(files: readonly TimesFile[]): Lexicon {
   }
   for (const sense of words.values()) sense.phrases?.sort((a, b) => b.text.length - a.text.length);
 
+  /** Words in figures read before; the press has few. */
+  const figures = new Map<string, Sense | undefined>();
   return {
     lengths,
     future,
@@ -114,7 +119,13 @@ export function compileLexicon(files: readonly TimesFile[]): Lexicon {
       const held = words.get(form);
       if (held) return held;
       const first = form.charCodeAt(0);
-      if ((first >= 48 && first <= 57) || first === 39 || first === 0x2019) return digitSense(form);
+      if ((first >= 48 && first <= 57) || first === 39 || first === 0x2019) {
+        if (figures.has(form)) return figures.get(form);
+        if (figures.size >= MOST_FIGURES) figures.clear();
+        const sense = digitSense(form);
+        figures.set(form, sense);
+        return sense;
+      }
       // "mid-March", where the tokeniser keeps it whole.
       if (form.charCodeAt(3) === 45 && form.slice(0, 3).toLowerCase() === 'mid') {
         const rest = form.slice(4);
@@ -138,6 +149,13 @@ function cases(name: string): Set<string> {
 function heartOf(text: string): string {
   let heart = '';
   for (const word of text.match(/[\p{L}\p{N}/]+/gu) ?? [])
-    if (word.length >= heart.length && !GRAMMAR.includes(word) && word !== 'this' && word !== 'these') heart = word;
+    if (
+      word.length >= heart.length &&
+      !GRAMMAR.includes(word) &&
+      !OPENERS.includes(word) &&
+      word !== 'this' &&
+      word !== 'these'
+    )
+      heart = word;
   return heart || text;
 }

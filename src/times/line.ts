@@ -5,15 +5,14 @@ import type { Phrase, Sense } from './sense.js';
 /** One sentence under the eyes of the grammar: its tokens, and what each can be. Indexes count from 0. */
 export class Line {
   readonly tokens: Token[];
-  readonly senses: (Sense | undefined)[];
 
   constructor(
     readonly article: Article,
     sentence: Sentence,
     readonly lexicon: Lexicon,
+    readonly senses: readonly (Sense | undefined)[] = sentence.tokens.map(token => lexicon.sense(token.form)),
   ) {
     this.tokens = sentence.tokens;
-    this.senses = sentence.tokens.map(token => lexicon.sense(token.form));
   }
 
   sense(at: number): Sense | undefined {

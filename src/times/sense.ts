@@ -7,6 +7,8 @@ export interface Sense {
   lower: string;
   /** Can be the heart of an expression: without one of these a sentence has no date. */
   core?: boolean;
+  /** A word of grammar that opens no expression, unless a phrase begins with it. */
+  inert?: boolean;
   /** Also another word or a name: counts only in company. */
   weak?: boolean;
   month?: number;
