@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { AttacheError, type Token } from '../record/index.js';
-import { BITS, CAPITAL, CAPITALS, Gaps, LOWER, MARK, NUMBER, TERMINAL, type WordKinds } from './gapFeatures.js';
+import { BITS, CAPITAL, CAPITALS, Gaps, LOWER, MARK, TERMINAL, type WordKinds } from './gapFeatures.js';
 import { HashIndex } from './hashIndex.js';
 
 const FILE = new URL('../../models/sentences.bin', import.meta.url);
@@ -16,10 +16,10 @@ export interface BoundaryModel {
 
 /** From these logits on a gap ends a sentence: in text that was edited, after a word; and anywhere else. */
 const SURE = 1;
-const LIKELY = -0.5;
+const LIKELY = -0.7;
 
 /** A longer paragraph, in words, has probably lost its line ends, and headings stand inside it. */
-const LONGEST_PARAGRAPH = 150;
+const LONGEST_PARAGRAPH = 80;
 
 /** Edited text has no more words than this without a full stop. */
 const LONGEST_RUN = 60;
@@ -28,18 +28,23 @@ const LONGEST_RUN = 60;
  * After which words of a paragraph a sentence ends, one byte each; the last is always 1.
  *
  * The model reads the words of a gap, their shapes, parts of speech and the sentence so far, from left to right.
- * In a paragraph that reads as edited text, where sentences end with full stops, a boundary without one needs to be surer.
+ * In a paragraph that reads as edited text, where sentences end with full stops, a boundary without one needs to be surer;
+ * a headline ends nowhere without one.
  */
-export function findBoundaries(tokens: readonly Token[], model: BoundaryModel = knownBoundaries()): Uint8Array {
+export function findBoundaries(
+  tokens: readonly Token[],
+  isHeadline = false,
+  model: BoundaryModel = knownBoundaries(),
+): Uint8Array {
   const ends = new Uint8Array(tokens.length);
   if (tokens.length === 0) return ends;
   const gaps = new Gaps(tokens, model.kinds);
-  const edited = isEdited(gaps, tokens);
+  const edited = isHeadline || isEdited(gaps, tokens);
   for (let at = 0; at < tokens.length - 1; at++) {
     gaps.take(at);
     if (!gaps.isCandidate(at)) continue;
     const stops = isStopped(gaps, at);
-    if (edited && !(stops ? canBegin(gaps.shapeAt(at + 1)) : mayBreak(gaps, at))) continue;
+    if (edited && !(stops ? canBegin(gaps.shapeAt(at + 1)) : !isHeadline && mayBreak(gaps, at))) continue;
     if (scoreGap(gaps, at, model) <= (edited && !stops ? SURE : LIKELY)) continue;
     ends[at] = 1;
     gaps.close(at);
@@ -67,10 +72,10 @@ function canBegin(shape: number): boolean {
   return shape === CAPITAL || shape === CAPITALS || shape >= MARK;
 }
 
-/** Could a sentence end here without a full stop, in edited text: after a plain word, before a capital? */
+/** Could a sentence end here without a full stop, in edited text: after a word, before a capital? */
 function mayBreak(gaps: Gaps, at: number): boolean {
-  const left = gaps.shapeAt(at);
-  return (left === LOWER || left === NUMBER) && gaps.shapeAt(at + 1) === CAPITAL && !gaps.isLeaning(at);
+  const next = gaps.shapeAt(at + 1);
+  return (next === CAPITAL || next === CAPITALS) && gaps.shapeAt(at) < MARK && !gaps.isLeaning(at);
 }
 
 /** Does a paragraph read like print: sentences with capitals and full stops, no rows of marks, addresses or smileys? */

@@ -16,7 +16,7 @@ export const MAX_WORDS = 150;
 export function readSentences(article: Article): Sentence[] {
   const sentences: Sentence[] = [];
   for (const [paragraph, { start, end, kind }] of article.paragraphs.entries()) {
-    for (const tokens of splitSentences(tokenise(article.text, start, end))) {
+    for (const tokens of splitSentences(tokenise(article.text, start, end), kind !== 'body')) {
       sentences.push({
         index: sentences.length,
         start: tokens[0]!.start,
@@ -31,10 +31,10 @@ export function readSentences(article: Article): Sentence[] {
   return sentences;
 }
 
-/** The words of one paragraph, in sentences; ids count from 1 in each. */
-export function splitSentences(tokens: Token[]): Token[][] {
+/** The words of one paragraph, or of a headline, in sentences; ids count from 1 in each. */
+export function splitSentences(tokens: Token[], isHeadline = false): Token[][] {
   const words = knownWords();
-  const ends = findBoundaries(tokens);
+  const ends = findBoundaries(tokens, isHeadline);
   const sentences: Token[][] = [];
   let from = 0;
   for (let at = 1; at <= tokens.length; at++) {
