@@ -105,6 +105,9 @@ export class ActReader {
     { roles, passive }: Arguments,
   ): string | undefined {
     if (companion && !this.hasCompanion(token, companion)) return `needs "${companion}"`;
+    // "back down" is no backing, "call off" no call
+    const particle = companion || !isVerbal(token) ? undefined : this.tree.child(token, 'compound:prt');
+    if (particle && !TRANSPARENT.has(particle.lemma)) return `has the particle "${particle.lemma}"`;
     if (frame.passive === 'only' && !passive) return 'not passive';
     if (frame.passive === 'never' && passive) return 'passive';
     for (const [role, alternatives] of Object.entries(frame.where ?? {})) {
@@ -255,6 +258,9 @@ function asTold(act: Act): Act {
   const [told] = act.about;
   return told && told.token === act.token && act.type !== 'REJECT' ? told : act;
 }
+
+/** Particles that leave a verb its sense: "shot dead", "sent out", "carried out". */
+const TRANSPARENT = new Set(['out', 'away', 'forward', 'on', 'together', 'over', 'back']);
 
 const DEFAULT_CONTENT = ['content', 'to', 'for', 'of', 'from', 'on', 'over', 'against', 'patient'];
 

@@ -58,8 +58,11 @@ export class ArgumentReader {
     if (verb.deprel === 'aux') return this.ofModal(verb);
     const roles = new Map<string, Token[]>();
     const passive = this.isPassive(verb);
+    const subjects = tree.children(verb).filter(child => /^nsubj(:pass)?$/.test(child.deprel));
+    // "ties, which Peru broke off": of two subjects the relative one fills the gap
     const subject =
-      tree.children(verb).find(child => /^nsubj(:pass)?$/.test(child.deprel)) ??
+      subjects.find(child => subjects.length === 1 || !isRelativePronoun(child)) ??
+      subjects[0] ??
       tree.child(verb, 'csubj') ??
       this.straySubject(verb);
     const objects = tree.children(verb).filter(child => child.deprel === 'obj');
@@ -192,7 +195,15 @@ export class ArgumentReader {
     if (tree.child(verb, 'mark', 'aux:pass') || verb.xpos === 'VBG' || verb.xpos === 'VB') return undefined;
     return tree
       .childrenBy(parent, 'obl')
-      .find(child => tree.extent(child)[1] === verb.id - 1 && SUBORDINATING.has(this.preposition(child)));
+      .find(child => this.standsBefore(child, verb) && SUBORDINATING.has(this.preposition(child)));
+  }
+
+  /** Does a phrase end right before a word, but for a comma? */
+  private standsBefore(phrase: Token, word: Token): boolean {
+    let before = word.id - 1;
+    while (this.tree.token(before)?.upos === 'PUNCT') before--;
+    const [, last] = this.tree.extent(phrase);
+    return last === before || last === word.id - 1;
   }
 
   /** "Later in the visit Mr Lee will meet": a subject read as an apposition to the phrase before it. */
@@ -273,7 +284,11 @@ export class ArgumentReader {
     for (const child of this.tree.children(verb)) {
       const relation = baseRelation(child.deprel);
       if (relation === 'xcomp' || relation === 'ccomp') put(roles, 'content', this.group(child));
-      else if (relation === 'advcl' && this.tree.childrenBy(child, 'mark').some(mark => mark.lemma === 'to'))
+      else if (child.deprel === 'iobj' || (child.deprel === 'obj' && child.upos !== 'NOUN')) {
+        // "asked both sides to resume talks": a clause that the parser hung on whom one asks
+        for (const clause of this.tree.childrenBy(child, 'acl'))
+          if (clause.xpos === 'VB') put(roles, 'content', this.group(clause));
+      } else if (relation === 'advcl' && this.tree.childrenBy(child, 'mark').some(mark => mark.lemma === 'to'))
         put(roles, 'purpose', this.group(child));
     }
   }

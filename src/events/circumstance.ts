@@ -73,7 +73,13 @@ function isSaying(token: Token, tree: Tree): boolean {
 /** A clause below the one with the time has it too, unless it has a tense or subject of its own. */
 function inherits(below: Token, time: TimeMention, at: Token, tree: Tree): boolean {
   const relation = baseRelation(below.deprel);
-  if (relation === 'conj') return time.from < at.id && !tree.child(below, 'nsubj');
+  if (relation === 'conj') {
+    // "in 1999 soldiers crossed the line, and the armies clashed": what stands first is said of all
+    const subject = tree.child(at, 'nsubj');
+    return tree.child(below, 'nsubj')
+      ? subject !== undefined && time.from < tree.extent(subject)[0]
+      : time.from < at.id;
+  }
   if (relation === 'advcl') return below.xpos === 'VBG' || below.xpos === 'VB';
   return below.deprel !== 'acl:relcl' && relation !== 'parataxis';
 }

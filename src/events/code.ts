@@ -189,6 +189,9 @@ class EventBuilder {
     const known = [...cast.actors, ...cast.recipients].some(party => party.country !== null);
     if (cast.actors.length === 0 || !known) return undefined;
     if (act.bare && !isToldAsAct(act, cast, this.reader)) return undefined;
+    // "a coup backed by Athens" describes the coup; both sides named, it tells of both
+    if (act.token.deprel === 'acl' && cast.recipients.length === 0) return undefined;
+    if (NEEDS_RECIPIENT.has(act.type) && cast.recipients.length === 0 && cast.actors.length < 2) return undefined;
     if (act.frame.weak && cast.recipients.length === 0 && cast.actors.length < 2) return undefined;
     if (act.status === 'possible' && cast.recipients.length === 0) return undefined;
     return this.build(act, cast);
@@ -260,6 +263,9 @@ function isToldAsAct(act: Act, cast: Cast, { args }: ActReader): boolean {
   if (act.frame.symmetric) return cast.actors.length > 1;
   return cast.actors.length > 0 && cast.recipients.length > 0;
 }
+
+/** Types that are nothing without somebody to whom they are done. */
+const NEEDS_RECIPIENT = new Set(['SUPPORT', 'COOPERATE', 'AID', 'CONSULT']);
 
 const MATERIAL = new Set(['ASSAULT', 'COERCE', 'SANCTION', 'MOBILIZE', 'AID', 'COOPERATE', 'RETREAT']);
 const TIMED = new Set(['after', 'following', 'during']);

@@ -29,11 +29,28 @@ export class Participants {
       for (const mention of this.mentionsAt(token)) {
         if (mention.locative && !options.places) continue;
         push(refs, this.refOf(mention));
+        // "ministers Ana Silva and Li Wei": what is conjoined with a name inside the mention
+        for (const ref of this.conjoined(mention)) push(refs, ref);
       }
       if (options.places && refs.length === 0) {
         const place = this.placeByHead.get(token.id);
         const state = place?.country ? this.stateOf(place.country) : undefined;
         if (place && state) push(refs, { ...refOfActor(state), start: place.start, end: place.end, text: place.text });
+      }
+    }
+    return refs;
+  }
+
+  private conjoined(mention: Mention): ActorRef[] {
+    const refs: ActorRef[] = [];
+    for (let id = mention.from; id <= mention.to; id++) {
+      if (id === mention.head) continue;
+      const token = this.tree.token(id)!;
+      if (token.upos !== 'PROPN') continue;
+      for (const other of this.tree.childrenBy(token, 'conj')) {
+        if (other.id <= mention.to) continue;
+        for (const each of this.mentionsAt(other))
+          if (each.form === 'name' && !each.locative) push(refs, this.refOf(each));
       }
     }
     return refs;

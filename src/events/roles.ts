@@ -40,7 +40,9 @@ export function castAct(act: Act, setting: Setting): Cast {
   // whoever speaks asks nothing of his own side
   if (frame.actor?.includes('speaker')) recipients = abroad(recipients, actors);
   if (frame.visit && recipients.length === 0) recipients = hosts(act, actors, setting);
-  if (symmetric && recipients.length === 0 && actors.length > 1) return { actors, recipients: [] };
+  // those who agree, sign or meet do so with one another
+  if (recipients.length === 0 && (symmetric ? actors.length > 1 : isBetween(act, actors)))
+    return { actors, recipients: [] };
   if (recipients.length === 0) {
     recipients = inside(act, roles, actors, setting);
     if (recipients.length > 0) implied = 'inside';
@@ -55,6 +57,14 @@ export function castAct(act: Act, setting: Setting): Cast {
   return implied
     ? { actors, recipients: recipients.map(ref => ({ ...ref, implied: true })), implied }
     : { actors, recipients };
+}
+
+/** Two or more countries that agree or promise together need no recipient. */
+function isBetween(act: Act, actors: readonly ActorRef[]): boolean {
+  return (
+    new Set(actors.map(actor => actor.country)).size > 1 &&
+    (act.type === 'AGREE' || act.type === 'SUPPORT' || act.type === 'COOPERATE' || act.type === 'CONSULT')
+  );
 }
 
 /** Who is condemned or praised for an act is whoever does it: "condemned Turkey's invasion of Syria". */
@@ -126,6 +136,12 @@ function participants(act: Act, actors: ActorRef[], setting: Setting): ActorRef[
     const tokens = act.roles.roles.get(role);
     if (tokens) for (const ref of setting.who.refs(tokens)) if (!all.some(held => held.id === ref.id)) all.push(ref);
   }
+  if (all.length === 0 && act.bare) {
+    // "spoke to reporters after a meeting with": whoever spoke had met
+    const clause = setting.reader.tree.parent(act.token);
+    if (clause && act.token.deprel.startsWith('obl'))
+      all.push(...setting.who.refs(setting.reader.args.of(clause).roles.get('agent') ?? []));
+  }
   if (all.length === 0) {
     const of = act.roles.roles.get('of');
     if (of) all.push(...setting.who.refs(of));
@@ -178,7 +194,8 @@ function inside(act: Act, roles: readonly string[], actors: ActorRef[], setting:
 /** The other of the two countries that the article is about, where the sentence names no third. */
 function otherOfPair(act: Act, actors: readonly ActorRef[], { pair, who, stateOf }: Setting): ActorRef[] {
   const home = actors[0]?.country;
-  if (!pair || !home || !pair.includes(home)) return [];
+  if (!pair || !home) return [];
+  if (!pair.includes(home)) return thirdParty(act, pair, who, stateOf);
   const other = pair[0] === home ? pair[1] : pair[0];
   if (actors.some(actor => actor.country === other)) return [];
   const named = who.countries();
@@ -187,18 +204,31 @@ function otherOfPair(act: Act, actors: readonly ActorRef[], { pair, who, stateOf
   named.delete(home);
   named.delete(other);
   const state = named.size === 0 ? stateOf(other) : undefined;
-  if (!state) return [];
-  return [
-    {
-      id: state.id,
-      name: state.name,
-      country: state.country,
-      sectors: state.sectors,
-      text: '',
-      start: act.token.start,
-      end: act.token.start,
-    },
-  ];
+  return state ? [unspoken(state, act)] : [];
+}
+
+/** A third country that welcomes or condemns "the agreement" or "the talks" speaks to both who made it. */
+function thirdParty(
+  act: Act,
+  pair: readonly [string, string],
+  who: Participants,
+  stateOf: Setting['stateOf'],
+): ActorRef[] {
+  if (act.type !== 'SUPPORT' || act.about.length > 0 || who.countries().size > 1) return [];
+  return pair.flatMap(country => stateOf(country) ?? []).map(state => unspoken(state, act));
+}
+
+/** A state that the clause does not name. */
+function unspoken(state: Actor, act: Act): ActorRef {
+  return {
+    id: state.id,
+    name: state.name,
+    country: state.country,
+    sectors: state.sectors,
+    text: '',
+    start: act.token.start,
+    end: act.token.start,
+  };
 }
 
 const VERBAL = new Set(['AGREE', 'CONSULT', 'REQUEST', 'REJECT', 'ACCUSE']);
