@@ -118,15 +118,11 @@ class Scan {
       return this.compound(at, stop);
     } else if (ENDERS.includes(char)) {
       while (to < stop && ENDERS.includes(text[to]!)) to++;
-    } else if (kind === HYPHEN && classOf(next) === DIGIT && (at === stretch || '([$£€'.includes(text[at - 1]!))) {
-      return this.compound(at, stop);
     } else if ((char === '#' || char === '@') && at === stretch && classOf(next) === LETTER) {
       while (to < stop && (isWordCode(text.charCodeAt(to)) || text.charCodeAt(to) === UNDERSCORE)) to++;
     } else if (':;='.includes(char) && (at === stretch || text.charCodeAt(at - 1) === DOT)) {
       to = emoticonEnd(text, at, stop);
-    } else if (char === '[' && text.startsWith('[...]', at) && at + 5 <= stop) {
-      to = at + 5;
-    } else if (kind === HYPHEN || '—–*_=~<>+|#!\\^'.includes(char)) {
+    } else if (kind === HYPHEN || '—–*_=~<>+|#$\\^'.includes(char)) {
       while (to < stop && text.charCodeAt(to) === code) to++;
     }
     while (to < stop && classOf(text.charCodeAt(to)) === MARK) to++;
@@ -294,7 +290,8 @@ class Scan {
   /** Does the period at `at`, with no letter after it, belong to the word before it? */
   private keepsPeriod(from: number, at: number, stop: number): boolean {
     const text = this.text;
-    if (at + 1 < stop && text.charCodeAt(at + 1) === DOT) return false;
+    // Of two periods one may belong to the word, as in "Inc.."; three are an ellipsis.
+    if (at + 2 < stop && text.charCodeAt(at + 1) === DOT && text.charCodeAt(at + 2) === DOT) return false;
     let left = at;
     let inner = false;
     for (let i = at - 1; i >= from && at - i < 16; i--) {
