@@ -79,6 +79,8 @@ function pieceAt(lexicon: Lexicon, scan: Scan, id: number, run: Piece[]): Piece 
     }
   }
   if (token.form.toLowerCase() === 'both' && isPluralAhead(tokens, id)) return { kind: 'det', from: id, to: id };
+  // "at least two soldiers".
+  if (tokens[id - 2]?.lemma === 'at' && (token.form === 'least' || token.form === 'most')) return undefined;
   if (common && isNominal(tokens, common)) return { kind: 'common', from: id, to: common.to, words: common.value };
   if (isHyphen(token.form))
     return run.length > 0 && isTight(tokens, id) ? { kind: 'hyphen', from: id, to: id } : undefined;
@@ -218,12 +220,18 @@ function properEnd(lexicon: Lexicon, scan: Scan, from: number): number {
       if (!flat && (lexicon.calendar.has(token.form) || startsName(scan, id) || isOffice(scan, id))) break;
       if (scan.people[id] && !flat) break;
       end = id;
-    } else if (lexicon.words.particles.has(token.form.toLowerCase()) && tokens[id]?.upos === 'PROPN') {
+    } else if (lexicon.words.particles.has(token.form.toLowerCase()) && beginsName(tokens, id)) {
     } else if (flat && (isCapitalised(token.form) || token.upos === 'NUM')) end = id;
     else if (flat && isHyphen(tokens[id - 2]!.form)) end = id;
     else break;
   }
   return end;
+}
+
+/** Does a name go on after a small word: "bin Salman", "al-Sarraj"? */
+function beginsName(tokens: Token[], id: number): boolean {
+  const next = tokens[id];
+  return next !== undefined && (next.upos === 'PROPN' || (isHyphen(next.form) && tokens[id + 1]?.upos === 'PROPN'));
 }
 
 function isFlat(scan: Scan, id: number, from: number): boolean {
@@ -298,6 +306,15 @@ function isApart(scan: Scan, before: Piece | undefined, piece: Piece): boolean {
   if (before.kind === 'noun' && (piece.kind === 'person' || (piece.kind === 'name' && piece.sense.type === 'title'))) {
     // "in his visit | Mr Kono"; but "the singer Youssou N'Dour".
     return !(governs(scan, piece, before) || governs(scan, before, piece)) || piece.kind === 'name';
+  }
+  if (
+    before.kind === 'name' &&
+    before.sense.type !== 'adjective' &&
+    (piece.kind === 'modifier' || piece.kind === 'number')
+  ) {
+    // "the United States | last month signed".
+    const top = topOf(scan, before);
+    return CORE.has(top.deprel) && !(top.head > before.to && top.head <= before.to + 6);
   }
   if (before.kind === 'name' && (piece.kind === 'noun' || piece.kind === 'common')) {
     // An office after a name is the name's, whatever the tree says, but for "gave Russia weapons".

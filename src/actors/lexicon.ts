@@ -58,6 +58,7 @@ export interface CommonWords {
   persons?: boolean;
   pair?: boolean;
   counterpart?: boolean;
+  part?: boolean;
 }
 
 /** All that the room knows, indexed for reading. Built once for a codebook; never changed. */
@@ -81,6 +82,8 @@ export interface Lexicon {
   addressing: ReadonlyMap<string, readonly string[]>;
   /** Names of days and months, which end a person's name: "President Xi Monday". */
   calendar: ReadonlySet<string>;
+  /** The same, with those that are also other names: "May". */
+  dates: ReadonlySet<string>;
 }
 
 /** Reads the codebook into tries and indexes. Takes some tens of milliseconds. */
@@ -120,7 +123,8 @@ export function createLexicon(book: ActorBook): Lexicon {
     familyFirst: new Set(book.offices.flatMap(file => (file.nameOrder === 'family-first' ? [file.country] : []))),
     words: referenceWords(book.reference),
     ...speechWords(book),
-    calendar: calendarWords(book),
+    calendar: calendarWords(book, false),
+    dates: calendarWords(book, true),
   };
 }
 
@@ -210,6 +214,7 @@ function addCommons(book: ActorBook, addName: (name: string, sense: Sense) => vo
     for (const word of file.countries) entry(word).country = true;
     for (const word of file.states) entry(word).states = true;
     for (const word of file.persons) entry(word).persons = true;
+    for (const word of file.parts) entry(word).part = true;
     for (const word of file.pairs) entry(word).pair = true;
     for (const word of file.counterparts) entry(word).counterpart = true;
   }
@@ -301,10 +306,11 @@ function speechWords(book: ActorBook): Pick<Lexicon, 'sayings' | 'wills' | 'addr
   return { sayings, wills, addressing };
 }
 
-function calendarWords(book: ActorBook): Set<string> {
+function calendarWords(book: ActorBook, all: boolean): Set<string> {
   const words = new Set<string>();
   for (const file of book.times) {
-    for (const day of [...file.weekdays, ...file.months]) for (const name of day.names) words.add(name);
+    for (const day of [...file.weekdays, ...file.months])
+      for (const name of all ? [...day.names, ...day.weak] : day.names) words.add(name);
   }
   return words;
 }

@@ -18,7 +18,7 @@ export function link(lexicon: Lexicon, scan: Scan, phrases: Phrase[]): void {
   }
   for (const phrase of phrases) {
     joinFirstOwners(scan, phrases, phrase);
-    if (!phrase.modifies || phrase.modifies === 'possessor') joinComplement(scan, starts, phrase);
+    if (!phrase.modifies || phrase.modifies === 'possessor') joinComplement(lexicon, scan, starts, phrase);
   }
   for (const phrase of phrases) phrase.head = headOf(tokens, phrase);
   for (const phrase of phrases) {
@@ -77,17 +77,24 @@ const NOMINAL = new Set(['NOUN', 'PROPN', 'PRON', '']);
 function joinFirstOwners(scan: Scan, phrases: Phrase[], phrase: Phrase): void {
   const tokens = scan.sentence.tokens;
   const first = phrase.owners[0];
-  if (!first || !('phrase' in first) || first.phrase.modifies !== 'actor' || !isOf(first.phrase, 'adjective', 'state'))
+  if (
+    !first ||
+    !('phrase' in first) ||
+    first.phrase.modifies !== 'actor' ||
+    !isOf(first.phrase, 'adjective', 'state', 'organisation')
+  )
     return;
   let at = first.phrase.from;
   for (;;) {
     const joint = tokens[at - 2]?.form;
     if (!joint || !/^(and|or|,|&)$/.test(joint)) return;
-    const before = phrases.find(other => other.to === at - 2 && isOf(other, 'adjective', 'state', 'people'));
+    const before = phrases.find(
+      other => other.to === at - 2 && isOf(other, 'adjective', 'state', 'people', 'organisation'),
+    );
     // A name that has a case or a verb of its own is no modifier: "Russia and Turkish forces".
     if (!before || before.modifies || phrase.owners.length > 6) return;
     const token = tokens[before.to - 1]!;
-    const isAdjective = !isOf(before, 'state') || /^[A-Z.]+$/.test(token.form);
+    const isAdjective = !isOf(before, 'state', 'organisation') || /^[A-Z.]+$/.test(token.form);
     if (!isAdjective || /^NNP?S$/.test(token.xpos)) return;
     // Unless the tree joins the two: "Vietnamese and Malaysian officials", read as a name and its conjunct.
     const joined = tokens[phrase.to - 1]!.head === token.id;
@@ -100,7 +107,7 @@ function joinFirstOwners(scan: Scan, phrases: Phrase[], phrase: Phrase): void {
 }
 
 /** "of France", "in Seoul": what follows an office or an agent and gives it its country. */
-function joinComplement(scan: Scan, starts: Map<number, Phrase[]>, phrase: Phrase): void {
+function joinComplement(lexicon: Lexicon, scan: Scan, starts: Map<number, Phrase[]>, phrase: Phrase): void {
   if (phrase.commons.length === 0 || phrase.within) return;
   const tokens = scan.sentence.tokens;
   const preposition = tokens[phrase.to]?.form;
@@ -119,6 +126,8 @@ function joinComplement(scan: Scan, starts: Map<number, Phrase[]>, phrase: Phras
   if (tokens[at - 1]?.upos === 'DET' && !starts.has(at)) at++;
   // "told reporters in Beijing" is where they were told.
   if (preposition !== 'of' && scan.sentence.parsed && !isUnderPhrase(tokens, at, phrase)) return;
+  // "withdrew peacekeepers from Rwanda".
+  if (preposition === 'from' && lexicon.words.motions.has(tokens[tokens[phrase.to - 1]!.head - 1]?.lemma ?? '')) return;
   for (let first = true; ; first = false) {
     const complement = starts.get(at)?.findLast(other => !other.modifies);
     if (!complement) return;

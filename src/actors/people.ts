@@ -149,7 +149,7 @@ export class People {
     const { lexicon, date } = this;
     if (naming.title?.gender && person.gender && naming.title.gender !== person.gender) return 0;
     const now = lexicon.offices.officesOf(person, naming.former ? undefined : date);
-    if (now.length === 0) return this.isLately(person) && !naming.bare && alone ? 0.5 : 0;
+    if (now.length === 0) return this.scoreLately(person, naming, alone);
     const countries = new Set(now.map(holding => holding.country));
     const isStated = naming.countries.some(country => countries.has(country));
     if (naming.countries.length > 0 && !isStated) return 0;
@@ -172,9 +172,15 @@ export class People {
         (held.head === 'both' || held.head === 'government' || held.head === 'state') &&
         held.to !== undefined &&
         held.to >= since &&
-        held.to < this.date! &&
-        this.countries.has(held.country),
+        held.to < this.date!,
     );
+  }
+
+  private scoreLately(person: Person, naming: Naming, alone: boolean): number {
+    if (!this.isLately(person) || naming.bare || !alone) return 0;
+    const isHere = person.holdings.some(held => this.countries.has(held.country));
+    const roles = person.holdings.flatMap(held => rolesOf(this.lexicon.roles, held));
+    return isHere || fit(this.lexicon, naming.said, roles) ? 0.5 : 0;
   }
 
   /** Does what the text says beside a full name allow that it is this person of the codebook? */

@@ -327,7 +327,8 @@ function isActor(words: CommonWords): boolean {
     words.states === true ||
     words.persons === true ||
     words.pair === true ||
-    words.counterpart === true
+    words.counterpart === true ||
+    words.part === true
   );
 }
 

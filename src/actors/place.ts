@@ -32,7 +32,7 @@ function isPlaceBeforeNoun(lexicon: Lexicon, scan: Scan, head: Token, city: bool
 
 function placed(lexicon: Lexicon, scan: Scan, phrase: Phrase, head: Token, city: boolean): boolean {
   const { tree } = scan;
-  const { motions, strikes, places, attitudes } = lexicon.words;
+  const { motions, visits, strikes, places, attitudes } = lexicon.words;
   // "in Tokyo and Beijing": the second is what the first is, unless it has a preposition of its own.
   let token = head;
   while (token.deprel === 'conj' && !tree.child(token, 'case')) {
@@ -51,7 +51,6 @@ function placed(lexicon: Lexicon, scan: Scan, phrase: Phrase, head: Token, city:
     if (MOVING.has(preposition) && !isFigurative(scan, governor, motions)) {
       // "its ambassador to Israel" stays at home.
       if (governor && (scan.commons[governor.id]?.value.roles.length ?? 0) > 0) return false;
-      if (preposition === 'from' && strikes.has(lemma)) return true;
       return motions.has(lemma) || movesObject(scan, governor, motions);
     }
     if (preposition === 'on') return city && strikes.has(lemma);
@@ -64,7 +63,7 @@ function placed(lexicon: Lexicon, scan: Scan, phrase: Phrase, head: Token, city:
       if (token.deprel === 'nsubj:pass') return city && strikes.has(lemma);
       return city && governor?.upos === 'NOUN' && places.has(lemma);
     case 'obj':
-      return motions.has(lemma) || (city && strikes.has(lemma));
+      return visits.has(lemma) || (city && strikes.has(lemma));
     case 'nmod':
       return token.deprel === 'nmod:poss' ? places.has(lemma) : city && places.has(lemma);
     case 'appos':
@@ -116,6 +115,8 @@ export function isDateline(scan: Scan, phrase: Phrase): boolean {
   const { tokens } = scan.sentence;
   const next = tokens[phrase.to]?.form;
   if (next === '—' || next === '–' || next === '--') return true;
+  const { form } = tokens[phrase.to - 1]!;
+  if (next === ':') return phrase.from === 1 && form === form.toUpperCase();
   if (next === '(') {
     const close = tokens.findIndex((token, at) => at > phrase.to && token.form === ')');
     return close > 0 && close - phrase.to < 5 && /^[-—–]+$/.test(tokens[close + 1]?.form ?? '-');

@@ -11,7 +11,7 @@ import { link } from './link.js';
 import { type Naming, People } from './people.js';
 import { isOf, type Owner, type Phrase } from './phrase.js';
 import { findPhrases } from './phrases.js';
-import { isPlace } from './place.js';
+import { isDateline, isPlace } from './place.js';
 import { isOfficial, personsInFocus, statesInFocus } from './plurals.js';
 import { isPerson, type PronounKind, pronounKind, resolvePronoun } from './pronouns.js';
 import { quotedTokens } from './quoted.js';
@@ -110,6 +110,7 @@ export class Reading {
   private speakOf(at: number, phrase: Phrase): void {
     const drafts = this.resolve(phrase);
     if (drafts.length === 0) return;
+    if (isDateline(this.scans[at]!, phrase)) return;
     const token = this.scans[at]!.sentence.tokens[phrase.head - 1]!;
     const plural = drafts.length > 1 || (phrase.plural && !phrase.person && !phrase.name);
     this.addEntry(at, token, drafts, plural, phrase.locative ?? false, phrase.modifies !== undefined);
@@ -280,7 +281,9 @@ export class Reading {
     const draft =
       phrase.person!.to > phrase.person!.from
         ? (this.people.full(naming) ?? this.people.short(naming) ?? this.newPerson(phrase, naming))
-        : (this.people.short(naming) ?? this.newPerson(phrase, naming));
+        : naming.bare && this.lexicon.dates.has(naming.text)
+          ? undefined
+          : (this.people.short(naming) ?? this.newPerson(phrase, naming));
     if (!draft) return [];
     this.learn(phrase, draft);
     return [draft];
@@ -357,6 +360,7 @@ export class Reading {
     const several = this.resolveSeveral(phrase, words);
     if (several) return several;
     if (words.counterpart) return this.resolveCounterpart(phrase);
+    if (words.part && phrase.owners.length > 0) return this.resolvePart(phrase, words);
     if (words.government && !words.phrase.includes(' ') && (phrase.plural || words.phrase !== 'authority')) {
       return this.resolveGovernment(phrase);
     }
@@ -444,18 +448,42 @@ export class Reading {
     return subject && subject.id < phrase.from ? this.draftsAt(phrase.sentence, subject.id) : [];
   }
 
+  /** "the Chinese side", "Taliban members": their owner; "its wing" and the like are somebody else. */
+  private resolvePart(phrase: Phrase, words: CommonWords): Draft[] {
+    if (phrase.determiner === 'own') return words.agent ? this.resolveAgent(phrase, words) : [];
+    const owners = phrase.owners.flatMap(owner => this.ownersOf(owner, phrase)).filter(draft => !isPerson(draft));
+    if (words.agent && owners.some(draft => draft.state)) return this.resolveAgent(phrase, words);
+    return owners;
+  }
+
   private resolveGovernment(phrase: Phrase): Draft[] {
     const states: Draft[] = [];
     for (const owner of phrase.owners) {
       for (const draft of this.ownersOf(owner, phrase)) {
-        const state = this.registry.stateOf(draft.actor.country);
+        const state = draft.organisation ? draft : this.registry.stateOf(draft.actor.country);
         if (state && !states.includes(state)) states.push(state);
       }
     }
-    if (phrase.owners.length > 0) return states;
-    if (phrase.determiner === 'a') return [];
+    if (states.length > 0) return states;
+    const local = phrase.owners.find(owner => 'phrase' in owner && owner.phrase.person);
+    if (local && 'phrase' in local) return this.localGovernment(phrase, local.phrase);
+    if (phrase.owners.length > 0 || phrase.determiner === 'a') return [];
     const state = this.registry.stateOf(this.impliedCountry(phrase) ?? null);
-    return state ? [state] : [];
+    if (state) return [state];
+    const words = phrase.commons.at(-1)!;
+    return words.agent ? this.resolveAgent(phrase, words) : [];
+  }
+
+  /** "the Uttar Pradesh government": a body that the text alone knows. */
+  private localGovernment(phrase: Phrase, place: Phrase): Draft[] {
+    const { tokens } = this.sentences[phrase.sentence]!;
+    const name = this.article.text
+      .slice(tokens[place.from - 1]!.start, tokens[phrase.to - 1]!.end)
+      .replace(/\s+/g, ' ');
+    const draft = this.registry.unknown(name, 'organisation');
+    if (draft.actor.sectors.length === 0) draft.actor.sectors = ['GOV'];
+    draft.actor.country ??= this.impliedCountry(phrase) ?? null;
+    return [draft];
   }
 
   private resolveCountry(phrase: Phrase): Draft[] {
@@ -469,6 +497,7 @@ export class Reading {
       'phrase' in owner && isOf(owner.phrase, 'region') ? [owner.phrase.name.states] : [],
     )[0];
     if (phrase.owners.length > 0 && !region) return [];
+    const barred = this.subjectBeside(phrase);
     // "Mr Marcos said the country": his own, rather than one that he spoke of.
     const homes = new Set(this.subjectBeside(phrase, true).map(draft => draft.actor.country));
     const entry = this.focus.best(
@@ -477,6 +506,7 @@ export class Reading {
       other =>
         other.drafts.length === 1 &&
         other.drafts[0]!.state !== undefined &&
+        !barred.includes(other.drafts[0]!) &&
         (!region || region.has(other.drafts[0]!.state)) &&
         !(other.sentence === phrase.sentence && other.token >= phrase.from),
       other => (other.locative ? 1.5 : 0) + (homes.has(other.drafts[0]!.actor.country) ? 4 : 0),
@@ -662,7 +692,8 @@ export class Reading {
       const back = this.sameAgent(phrase, words);
       if (back) return [back];
       const state = agent ? agent.of === 'state' : role!.sectors.includes('GOV');
-      const country = state && phrase.determiner !== 'a' ? this.impliedCountry(phrase) : undefined;
+      const country =
+        state && phrase.determiner !== 'a' ? (this.senderOf(phrase) ?? this.impliedCountry(phrase)) : undefined;
       if (country) homes.push({ country });
     }
     const kind =
@@ -688,6 +719,15 @@ export class Reading {
     });
   }
 
+  /** "mobilised troops", "sent in the navy": the country of who sends them. */
+  private senderOf(phrase: Phrase): string | undefined {
+    const { tree, sentence } = this.scans[phrase.sentence]!;
+    const verb = tree.parent(sentence.tokens[phrase.head - 1]!);
+    if (!verb || !this.lexicon.words.motions.has(verb.lemma)) return undefined;
+    const countries = new Set(this.subjectBeside(phrase).flatMap(draft => draft.actor.country ?? []));
+    return countries.size === 1 ? [...countries][0] : undefined;
+  }
+
   /** "the army", "the vessels": the same body or things that were spoken of before, by the same word or another of its kind. */
   private sameAgent(phrase: Phrase, words: CommonWords): Draft | undefined {
     if (phrase.determiner === 'a' || phrase.number !== undefined) return undefined;
@@ -706,6 +746,10 @@ export class Reading {
   private impliedCountry(phrase: Phrase, places = true): string | undefined {
     const here = new Set<string>();
     for (const other of this.phrases[phrase.sentence]!) {
+      if (isOf(other, 'organisation') && this.lexicon.states.has(other.name.organisation.country)) {
+        if (other.name.organisation.sectors.some(sector => sector === 'GOV' || sector === 'MIL'))
+          here.add(other.name.organisation.country);
+      }
       if (!isOf(other, 'state', 'capital', 'seat', 'adjective')) continue;
       const drafts = this.resolve(other);
       if (other.locative && !places) continue;

@@ -23,10 +23,16 @@ export function kindOfUnknown(
   if (phrase.modifies === 'noun' || phrase.modifies === 'hyphen') return undefined;
   const body = lexicon.words.bodies.has(last.form.toLowerCase()) || lexicon.words.bodies.has(last.lemma.toLowerCase());
   if (body && name.to > name.from) return 'organisation';
-  if (name.to === name.from || !looksPersonal(scan, name.from, name.to)) return undefined;
   if (phrase.modifies === 'actor') return undefined;
   const head = tokens[phrase.head - 1]!;
   const verb = scan.tree.parent(head);
+  if (name.to === name.from) {
+    // "Malloy says": one name alone is a person's where it speaks, or a body's where it is all capitals.
+    const speaks = head.deprel === 'nsubj' && verb?.upos === 'VERB' && lexicon.sayings.has(verb.lemma);
+    if (!speaks || scan.titleCase || tokens[name.from - 2]?.upos === 'DET' || last.xpos !== 'NNP') return undefined;
+    return last.form === last.form.toUpperCase() ? 'organisation' : 'person';
+  }
+  if (!looksPersonal(scan, name.from, name.to)) return undefined;
   const relative = scan.tree.child(head, 'acl:relcl');
   if (relative && scan.tree.children(relative).some(child => child.form.toLowerCase() === 'who')) return 'person';
   if (head.deprel === 'nsubj' && verb?.upos === 'VERB' && lexicon.sayings.has(verb.lemma)) return 'person';

@@ -15,11 +15,15 @@ export const ReferenceFile = z.strictObject({
   states: words,
   /** "the two men", "his rival Mr Kim": nouns for persons in a relation or in a number, beside the offices. */
   persons: words,
+  /** With an owner, the owner itself: "the Chinese side", "the army command", "Taliban members". */
+  parts: words,
   /** "the pair", "the duo": two actors of any kind, without a number. */
   pairs: words,
   /** "his Japanese counterpart": who holds the same office elsewhere. */
   counterparts: words,
-  /** Verbs and nouns of going: what follows "to" or "from", or is their object, is a place. */
+  /** Verbs of going whose object is a place: "left Ankara". */
+  visits: words,
+  /** Verbs and nouns of going and sending: what follows "to", "for" or "from" is a place. */
   motions: words,
   /** Verbs and nouns of force: a capital as their object is the city. */
   strikes: words,
