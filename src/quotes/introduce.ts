@@ -129,8 +129,10 @@ function findIntroduction(
   shape: Shape,
 ): Pick<Introduced, 'placed' | 'label'> | undefined {
   const touching = touchingCue(context, quoted, shape);
-  if (touching) return { placed: touching };
-  const placed = governing(context, quoted) ?? (shape.speech ? beside(context, quoted, shape) : above(context, quoted));
+  const governor = governing(context, quoted);
+  // Oman vowed to strike “…”, its agency said: a part of a clause is of that clause first.
+  if (touching && (shape.speech || !governor)) return { placed: touching };
+  const placed = governor ?? (shape.speech ? beside(context, quoted, shape) : above(context, quoted));
   if (placed) return { placed };
   return shape.speech ? afterColon(context, quoted, shape) : undefined;
 }
@@ -357,14 +359,16 @@ function followed({ sentences, bySentence }: Context, quoted: Quoted, shape: Sha
     );
 }
 
-/** Quotations that open a paragraph before the one that names the source: “A.” “B,” said X. */
+/**
+ * Quotations before the one that names the source: “A.” “B,” said X, in one paragraph, or over paragraphs that go on with an
+ * open quotation. From the last to the first, so that a chain finds its end.
+ */
 function lookAhead(found: Introduced[], open: Set<Introduced>): void {
-  for (let index = 0; index + 1 < found.length; index++) {
+  for (let index = found.length - 2; index >= 0; index--) {
     const item = found[index]!;
     const next = found[index + 1]!;
-    if (!open.has(item)) continue;
-    if (next.quoted.paragraph === item.quoted.paragraph && (next.placed || next.label) && !next.mixed)
-      item.runsOn = next;
+    if (!open.has(item) || next.mixed || !(next.placed || next.label || next.runsOn)) continue;
+    if (next.quoted.paragraph === item.quoted.paragraph || next.quoted.resumes) item.runsOn = next;
   }
 }
 

@@ -34,7 +34,7 @@ export interface Anniversary {
 export function findAnniversaries(book: AnniversaryBook, document: Document): Anniversary[] {
   const found: Anniversary[] = [];
   for (const sentence of document.input.sentences) {
-    if (!sentence.parsed) continue;
+    if (!sentence.parsed || !document.speaksOf(sentence, 'years')) continue;
     for (const token of sentence.tokens) {
       const lemma = token.lemma.toLowerCase();
       const fixed = book.words.get(lemma);

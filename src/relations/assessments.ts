@@ -75,12 +75,13 @@ export function findAssessments(book: AssessmentBook, document: Document): Asses
   let spokeOfRelation = -1;
   for (const [at, sentence] of sentences.entries()) {
     if (!sentence.parsed) continue;
+    const near =
+      spokeOfRelation >= 0 &&
+      at - spokeOfRelation <= 1 &&
+      sentences[spokeOfRelation]!.paragraph >= sentence.paragraph - 1;
+    if (!near && !document.speaksOf(sentence, 'relation')) continue;
     const relations = sentence.tokens.filter(token => isRelationNoun(book, document, sentence, token));
     const tensions = sentence.tokens.filter(token => token.upos === 'NOUN' && book.tension.has(token.lemma));
-    const near =
-      at - spokeOfRelation <= 1 &&
-      spokeOfRelation >= 0 &&
-      sentences[spokeOfRelation]!.paragraph >= sentence.paragraph - 1;
     if (relations.length === 0 && tensions.length === 0 && !near) continue;
     const syntax = document.syntax(sentence);
     const found: Found[] = [];

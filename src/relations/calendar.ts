@@ -33,7 +33,7 @@ export function readCalendar(book: CalendarBook, document: Document, anniversari
     if (entry && !isOver(document, entry)) entries.push(entry);
   }
   for (const sentence of document.input.sentences) {
-    if (!sentence.parsed) continue;
+    if (!sentence.parsed || !document.speaksOf(sentence, 'plans')) continue;
     for (const entry of announced(book, document, sentence)) addNew(entries, entry);
     for (const entry of scheduled(book, document, sentence)) addNew(entries, entry);
   }

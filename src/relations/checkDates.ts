@@ -15,8 +15,9 @@ function checkWeekdays(document: Document): Check[] {
   const checks: Check[] = [];
   for (const times of document.input.times) {
     for (const time of times) {
+      if (!time.edtf || !time.text.includes('day')) continue;
       const said = WEEKDAYS.find(day => time.text.includes(day));
-      const date = time.edtf && /^(\d{4})-(\d\d)-(\d\d)$/.exec(time.edtf);
+      const date = /^(\d{4})-(\d\d)-(\d\d)$/.exec(time.edtf);
       if (!said || !date) continue;
       const [, year = '', month = '', day = ''] = date;
       if (!new RegExp(`\\b0?${Number(day)}(st|nd|rd|th)?\\b`).test(time.text)) continue;

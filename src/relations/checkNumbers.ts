@@ -72,6 +72,7 @@ const NUMBERS = [
 function checkParts(document: Document, sentence: Sentence): Check[] {
   const { tokens } = sentence;
   for (let index = 0; index + 6 < tokens.length; index++) {
+    if (tokens[index]!.upos !== 'NUM') continue;
     const total = numberOf(tokens[index]!);
     if (total === undefined || total < 3) continue;
     const noun = tokens.findIndex((token, at) => at > index && at <= index + 3 && token.upos === 'NOUN');

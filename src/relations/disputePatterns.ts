@@ -23,10 +23,10 @@ export interface Candidate {
 export function findCandidates(book: DisputeBook, document: Document, sentence: Sentence): Candidate[] {
   const finder = new Finder(book, document, sentence);
   for (const token of sentence.tokens) {
-    const lemma = token.lemma.toLowerCase();
+    const { lemma } = token;
     if (token.upos === 'NOUN' && (book.nouns.has(lemma) || book.weakNouns.has(lemma)))
       finder.over(token, book.nouns.has(lemma));
-    if (book.adjectives.has(lemma) || book.adjectives.has(token.form.toLowerCase())) finder.disputedThing(token);
+    if (book.adjectives.has(lemma) || book.adjectives.has(token.form)) finder.disputedThing(token);
     if (token.upos === 'NOUN' && book.issues.has(lemma)) finder.listed(token);
     if (token.upos === 'VERB' && book.claiming.has(token.lemma)) finder.claimed(token);
     if (token.upos === 'VERB' && book.viewing.has(token.lemma)) finder.viewed(token);

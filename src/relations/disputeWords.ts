@@ -1,7 +1,8 @@
 import type { Book } from '../codebook/book.js';
 import type { KnownDispute } from '../codebook/disputes.js';
-import type { Country, Dispute } from '../record/index.js';
+import type { Country, Dispute, Token } from '../record/index.js';
 import { PatternIndex } from './lexicon.js';
+import { lowerForm } from './topics.js';
 
 type Kind = Dispute['kind'];
 
@@ -90,24 +91,31 @@ export interface NameHit {
 export class NameIndex {
   private readonly byFirst = new Map<string, { words: string[]; hit: NameHit }[]>();
 
+  /** Files a name under its first word, with and without a plural "s". */
   add(written: string, hit: NameHit): void {
     const words = wordsOf(written);
-    if (words.length === 0) return;
-    const first = words[0]!.toLowerCase();
-    const list = this.byFirst.get(first);
-    if (list) list.push({ words, hit });
-    else this.byFirst.set(first, [{ words, hit }]);
+    const first = words[0]?.toLowerCase();
+    if (first === undefined) return;
+    for (const key of new Set([first, `${first}s`, first.replace(/s$/, '')])) {
+      const list = this.byFirst.get(key);
+      if (list) list.push({ words, hit });
+      else this.byFirst.set(key, [{ words, hit }]);
+    }
   }
 
-  /** Every name that starts at a word; the longest first. A plural "s" at the end of the last word may be missing or more. */
-  at(forms: readonly string[], index: number): { length: number; hit: NameHit }[] {
+  /** The words that a name can start with. */
+  firsts(): Iterable<string> {
+    return this.byFirst.keys();
+  }
+
+  /** Every name that starts at a token; the longest first. A plural "s" at the end of a word may be missing or more. */
+  at(tokens: readonly Token[], index: number): { length: number; hit: NameHit }[] {
+    const list = this.byFirst.get(lowerForm(tokens[index]!));
+    if (!list) return [];
     const found: { length: number; hit: NameHit }[] = [];
-    const form = forms[index]!.toLowerCase();
-    for (const key of form.endsWith('s') ? [form, form.slice(0, -1)] : [form, form + 's']) {
-      for (const { words, hit } of this.byFirst.get(key) ?? []) {
-        if (words.every((word, offset) => isSame(word, forms[index + offset])))
-          found.push({ length: words.length, hit });
-      }
+    for (const { words, hit } of list) {
+      if (words.every((word, offset) => isSame(word, tokens[index + offset]?.form)))
+        found.push({ length: words.length, hit });
     }
     return found.sort((a, b) => b.length - a.length);
   }

@@ -29,7 +29,7 @@ export function findDisputes(book: DisputeBook, document: Document): Dispute[] {
   const hits = document.input.sentences.map(sentence => findNames(book, document, sentence));
   for (const list of hits) for (const hit of list) addKnown(document, gathered, hit.hit.dispute, hit.span);
   for (const [at, sentence] of document.input.sentences.entries()) {
-    if (!sentence.parsed) continue;
+    if (!sentence.parsed || !document.speaksOf(sentence, 'dispute')) continue;
     for (const candidate of findCandidates(book, document, sentence)) {
       const named = hits[at]!.filter(
         hit => hit.span.start < candidate.evidence.end && hit.span.end > candidate.evidence.start,
@@ -52,9 +52,9 @@ interface NamedAt {
 /** Known disputes that a sentence names, where their parties are in the article. */
 function findNames(book: DisputeBook, document: Document, sentence: Sentence): NamedAt[] {
   const found: NamedAt[] = [];
-  const forms = sentence.tokens.map(token => token.form);
-  for (let index = 0; index < forms.length; index++) {
-    for (const { length, hit } of book.names.at(forms, index)) {
+  if (!document.speaksOf(sentence, 'name')) return found;
+  for (let index = 0; index < sentence.tokens.length; index++) {
+    for (const { length, hit } of book.names.at(sentence.tokens, index)) {
       if (!isPlausible(document, hit)) continue;
       const { start, end } = document.span(sentence, index + 1, index + length);
       found.push({ hit, span: { start, end } });

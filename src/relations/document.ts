@@ -1,5 +1,6 @@
 import type { Actor, Country, Mention, Quote, Sentence, Span, TextSpan, Token } from '../record/index.js';
 import type { RelationInput, Syntax } from './input.js';
+import { TOPICS, type Topic, type TopicIndex } from './topics.js';
 
 /** A country named at a token of a sentence. */
 export interface CountryAt {
@@ -17,15 +18,23 @@ export class Document {
   /** The countries that the article is about, most prominent first. */
   readonly parties: Country[];
   private readonly countries: CountryAt[][];
+  private readonly topics: number[] = [];
 
   constructor(
     readonly input: RelationInput,
     private readonly prefixes: ReadonlyMap<string, Country>,
+    topics: TopicIndex,
   ) {
+    for (const sentence of input.sentences) this.topics[sentence.index] = topics.of(sentence);
     for (const actor of input.actors) this.actors.set(actor.id, actor);
     this.countries = [];
     for (const sentence of input.sentences) this.countries[sentence.index] = this.findCountries(sentence);
     this.parties = this.rankCountries();
+  }
+
+  /** Has the sentence a word of this topic? */
+  speaksOf(sentence: Sentence, topic: Topic): boolean {
+    return (this.topics[sentence.index]! & TOPICS[topic]) !== 0;
   }
 
   /** The countries named in a sentence, in text order; an actor's country counts as named. */

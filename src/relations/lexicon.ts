@@ -1,4 +1,5 @@
 import type { Token } from '../record/index.js';
+import { lowerForm } from './topics.js';
 
 /** A sequence of words; each place has its alternatives, lemmas or lower-case forms. */
 export type WordPattern = readonly ReadonlySet<string>[];
@@ -17,11 +18,16 @@ export class PatternIndex<T> {
     }
   }
 
+  /** The words that a pattern can start with. */
+  firsts(): Iterable<string> {
+    return this.byFirst.keys();
+  }
+
   /** Every pattern that starts at a token of the sentence, the longest first; an empty list for none. */
   at(tokens: Token[], index: number): { to: number; value: T }[] {
     const found: { to: number; value: T }[] = [];
     const token = tokens[index]!;
-    const form = token.form.toLowerCase();
+    const form = lowerForm(token);
     const lists = [this.byFirst.get(form), token.lemma === form ? undefined : this.byFirst.get(token.lemma)];
     for (const list of lists) {
       for (const { pattern, value } of list ?? []) {
@@ -35,5 +41,5 @@ export class PatternIndex<T> {
 }
 
 function has(words: ReadonlySet<string>, token: Token | undefined): boolean {
-  return token !== undefined && (words.has(token.lemma) || words.has(token.form.toLowerCase()));
+  return token !== undefined && (words.has(token.lemma) || words.has(lowerForm(token)));
 }

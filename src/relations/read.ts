@@ -1,14 +1,15 @@
 import type { Book } from '../codebook/book.js';
 import type { Country } from '../record/index.js';
-import { compileAnniversaries, findAnniversaries } from './anniversaries.js';
-import { compileAssessments, findAssessments } from './assessments.js';
-import { compileCalendar, readCalendar } from './calendar.js';
+import { type AnniversaryBook, compileAnniversaries, findAnniversaries } from './anniversaries.js';
+import { type AssessmentBook, compileAssessments, findAssessments } from './assessments.js';
+import { type CalendarBook, compileCalendar, readCalendar } from './calendar.js';
 import { compileChecks, findChecks } from './checks.js';
 import { countryNames } from './countryNames.js';
 import { findDisputes } from './disputes.js';
-import { compileDisputes } from './disputeWords.js';
+import { compileDisputes, type DisputeBook } from './disputeWords.js';
 import { Document } from './document.js';
 import type { RelationInput, RelationReading } from './input.js';
+import { TopicIndex } from './topics.js';
 
 export interface RelationReader {
   read(input: RelationInput): RelationReading;
@@ -29,9 +30,10 @@ export function createRelationReader(book: Book): RelationReader {
   const anniversaries = compileAnniversaries(book);
   const calendar = compileCalendar(book, nameOf);
   const checks = compileChecks(book, nameOf);
+  const topics = compileTopics(disputes, assessments, anniversaries, calendar);
   return {
     read(input) {
-      const document = new Document(input, prefixes);
+      const document = new Document(input, prefixes, topics);
       const years = findAnniversaries(anniversaries, document);
       return {
         disputes: findDisputes(disputes, document),
@@ -41,4 +43,32 @@ export function createRelationReader(book: Book): RelationReader {
       };
     },
   };
+}
+
+/** Every word that can start a record, by the part that looks for it. */
+function compileTopics(
+  disputes: DisputeBook,
+  assessments: AssessmentBook,
+  anniversaries: AnniversaryBook,
+  calendar: CalendarBook,
+): TopicIndex {
+  const topics = new TopicIndex();
+  topics.add('relation', [...assessments.relation, ...assessments.weak, ...assessments.tension]);
+  topics.add('name', disputes.names.firsts());
+  for (const words of [
+    disputes.nouns,
+    disputes.weakNouns,
+    disputes.adjectives,
+    disputes.issues,
+    disputes.claiming,
+    disputes.viewing,
+    disputes.souring,
+    disputes.naming,
+    disputes.irritants.firsts(),
+  ]) {
+    topics.add('dispute', words);
+  }
+  topics.add('years', ['anniversary', ...anniversaries.words.keys()]);
+  topics.add('plans', [...calendar.nouns.keys(), ...[...calendar.verbs.keys()].map(verb => verb.split(' ')[0]!)]);
+  return topics;
 }
