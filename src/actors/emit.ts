@@ -22,8 +22,9 @@ export function emit(reading: Reading): FoundActors {
         ? afterArticle(tokens, phrase)
         : phrase.from;
     for (const draft of drafts) {
-      const mention = mentionOf(reading, draft, phrase.sentence, from, phrase.to, phrase.head);
-      mentions[phrase.sentence]!.push({ ...mention, form, locative: phrase.locative ?? false });
+      const mention = mentionOf(reading, draft, phrase.sentence, from, phrase.to, phrase.head, form);
+      mention.locative = phrase.locative ?? false;
+      mentions[phrase.sentence]!.push(mention);
     }
     const draft = drafts[0]!;
     if (phrase.person && draft.person) stateRoles(reading, phrase, draft, statedRoles, said);
@@ -52,8 +53,7 @@ export function emit(reading: Reading): FoundActors {
   }
   for (const { sentence, token, drafts } of reading.pronouns) {
     for (const draft of drafts) {
-      const mention = mentionOf(reading, draft, sentence, token.id, token.id, token.id);
-      mentions[sentence]!.push({ ...mention, form: 'pronoun', locative: false });
+      mentions[sentence]!.push(mentionOf(reading, draft, sentence, token.id, token.id, token.id, 'pronoun'));
     }
   }
   settleOffices(reading, said);
@@ -67,11 +67,13 @@ function mentionOf(
   from: number,
   to: number,
   head: number,
-): Omit<Mention, 'form' | 'locative'> {
+  form: Mention['form'] = 'name',
+): Mention {
   const { tokens } = reading.sentences[sentence]!;
   const { start } = tokens[from - 1]!;
   const { end } = tokens[to - 1]!;
-  return { actor: draft.actor.id, sentence, start, end, text: reading.article.text.slice(start, end), from, to, head };
+  const text = reading.article.text.slice(start, end);
+  return { actor: draft.actor.id, sentence, start, end, text, from, to, head, form, locative: false };
 }
 
 function formOf(phrase: Phrase): Mention['form'] {

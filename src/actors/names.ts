@@ -57,8 +57,13 @@ export function slug(name: string): string {
 
 /** "TOKYO" as "Tokyo"; undefined for what is not all in capitals, or too short to tell. */
 export function fromCapitals(form: string): string | undefined {
-  if (form.length < 4 || form !== form.toUpperCase() || form === form.toLowerCase()) return undefined;
+  if (form.length < 4 || !isCapital(form.charCodeAt(1)) || form !== form.toUpperCase() || form === form.toLowerCase())
+    return undefined;
   return form[0] + form.slice(1).toLowerCase();
+}
+
+function isCapital(code: number): boolean {
+  return code > 127 || (code >= 65 && code <= 90);
 }
 
 /** Does the word begin with a capital letter? */

@@ -40,6 +40,8 @@ export class People {
     if (candidates.length === 0) {
       const inside = this.containing(name);
       if (inside) return inside;
+      // Without an office or a country beside it, a name that is only like another proves nothing.
+      if (naming.said.length === 0 && naming.countries.length === 0) return undefined;
       const like = this.lexicon.offices.peopleLike(name).filter(person => this.agrees(person, naming, 'strict'));
       candidates = like.length === 1 ? like : [];
     }

@@ -60,9 +60,9 @@ export function scan(lexicon: Lexicon, sentence: Sentence, date?: string): Scan 
   const found: Scan = {
     sentence,
     tree: treeOf(sentence),
-    names: new Array(size).fill(undefined),
-    people: new Array(size).fill(undefined),
-    commons: new Array(size).fill(undefined),
+    names: new Array(size),
+    people: new Array(size),
+    commons: new Array(size),
     former,
     titleCase: words >= 4 && capitalised / words > 0.7,
     ...(date === undefined ? {} : { date }),
