@@ -72,9 +72,22 @@ export class ActReader {
     // auxiliaries tell nothing, but for the modals of obligation
     if (token.deprel.startsWith('aux') && token.xpos !== 'MD') return undefined;
     if (isVerbal(token)) return this.index.verbs.get(lemma);
-    if (token.upos === 'NOUN' || token.upos === 'PROPN') return this.index.nouns.get(lemma);
+    if (token.upos === 'NOUN' || token.upos === 'PROPN')
+      return (this.isMisreadVerb(token) ? this.index.verbs.get(lemma) : undefined) ?? this.index.nouns.get(lemma);
     if (token.upos === 'ADJ') return this.index.adjectives.get(lemma);
     return undefined;
+  }
+
+  /** "Sweden plans to send aid", read as plans of Sweden's: a plural noun at the root, with a bare name before and a clause after. */
+  private isMisreadVerb(token: Token): boolean {
+    const { tree } = this;
+    return (
+      token.xpos === 'NNS' &&
+      token.deprel === 'root' &&
+      tree.child(token, 'compound')?.upos === 'PROPN' &&
+      tree.child(token, 'acl') !== undefined &&
+      !tree.child(token, 'det', 'case', 'cop', 'nmod:poss')
+    );
   }
 
   private read(token: Token, keys: FrameKey[]): Act | undefined {
@@ -140,6 +153,11 @@ export class ActReader {
     return undefined;
   }
 
+  /** Is a word, at the head of its phrase, of a class in `classes.yaml`? */
+  isOfClass(token: Token, name: string): boolean {
+    return this.index.classes.get(name)?.has(token.lemma.toLowerCase()) ?? false;
+  }
+
   private hasCompanion(token: Token, companion: string): boolean {
     const next = this.tree.token(token.id + 1);
     if (isVerbal(token) && next?.lemma.toLowerCase() === companion && next.upos !== 'VERB') return true;
@@ -153,7 +171,8 @@ export class ActReader {
   /** A frame becomes an act; an operator looks for the act below it and asks the composition table. */
   private compose(token: Token, frame: FrameEntry, roles: Arguments, companion: string | undefined): Act | undefined {
     const modality = readModality(this.tree, roles.carrier, token, this.index.words);
-    const bare = !isVerbal(token) && roles.carrier === token && !this.tree.child(token, 'cop');
+    const bare =
+      !isVerbal(token) && !this.isMisreadVerb(token) && roles.carrier === token && !this.tree.child(token, 'cop');
     const act: Act = {
       token,
       frame,

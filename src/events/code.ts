@@ -107,8 +107,9 @@ function codeEvents(
     const tree = treeOf(sentence);
     const who = new Participants(tree, sentence, mentions, places, actors, stateOf);
     const spoken = input.attributions.filter(each => each.sentence === sentence.index);
-    const speakerOf = (token: Token): ActorRef | null =>
-      spoken.find(each => token.id >= each.from && token.id <= each.to)?.source ?? null;
+    const wordsOf = (token: Token) => spoken.find(each => token.id >= each.from && token.id <= each.to);
+    const speakerOf = (token: Token): ActorRef | null => wordsOf(token)?.source ?? null;
+    const isQuoted = (token: Token): boolean => wordsOf(token)?.form === 'direct';
     const reader = new ActReader(
       tree,
       index,
@@ -116,7 +117,7 @@ function codeEvents(
       token => speakerOf(token) !== null,
       trace?.sentence === sentence.index ? trace.attempts : undefined,
     );
-    const setting: Setting = { who, reader, speakerOf, pair, stateOf, vehicles: index.words.vehicles };
+    const setting: Setting = { who, reader, speakerOf, isQuoted, pair, stateOf, vehicles: index.words.vehicles };
     const builder = new EventBuilder(input, sentence, reader, setting, scale, index.words);
     events.push(...builder.events());
   }
@@ -189,6 +190,9 @@ class EventBuilder {
     const known = [...cast.actors, ...cast.recipients].some(party => party.country !== null);
     if (cast.actors.length === 0 || !known) return undefined;
     if (act.bare && !isToldAsAct(act, cast, this.reader)) return undefined;
+    // "we have had a frank conversation": a speaker who looks back on the meeting that the page tells of
+    if (act.type === 'CONSULT' && this.setting.isQuoted(act.token) && cast.actors.some(actor => actor.implied))
+      return undefined;
     // "a coup backed by Athens" describes the coup; both sides named, it tells of both
     if (act.token.deprel === 'acl' && cast.recipients.length === 0) return undefined;
     if (NEEDS_RECIPIENT.has(act.type) && cast.recipients.length === 0 && cast.actors.length < 2) return undefined;

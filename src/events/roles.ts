@@ -16,6 +16,8 @@ export interface Setting {
   reader: ActReader;
   /** Who says the words in which the act is told, when it is not the writer. */
   speakerOf(token: Token): ActorRef | null;
+  /** Does a word stand in somebody's own words, between quotation marks? */
+  isQuoted(token: Token): boolean;
   /** The two countries that the article is about. */
   pair: readonly [string, string] | undefined;
   stateOf(country: string): Actor | undefined;
@@ -192,7 +194,7 @@ function inside(act: Act, roles: readonly string[], actors: ActorRef[], setting:
 }
 
 /** The other of the two countries that the article is about, where the sentence names no third. */
-function otherOfPair(act: Act, actors: readonly ActorRef[], { pair, who, stateOf }: Setting): ActorRef[] {
+function otherOfPair(act: Act, actors: readonly ActorRef[], { pair, who, stateOf, reader }: Setting): ActorRef[] {
   const home = actors[0]?.country;
   if (!pair || !home) return [];
   if (!pair.includes(home)) return thirdParty(act, pair, who, stateOf);
@@ -200,11 +202,16 @@ function otherOfPair(act: Act, actors: readonly ActorRef[], { pair, who, stateOf
   if (actors.some(actor => actor.country === other)) return [];
   const named = who.countries();
   // deeds need the other named in the sentence; words are between the pair anyway
-  if (!VERBAL.has(act.type) && !named.has(other)) return [];
+  if (!VERBAL.has(act.type) && !named.has(other) && !isAtBorder(act, reader)) return [];
   named.delete(home);
   named.delete(other);
   const state = named.size === 0 ? stateOf(other) : undefined;
   return state ? [unspoken(state, act)] : [];
+}
+
+/** "sent troops to the border": between two countries there is one border to speak of. */
+function isAtBorder(act: Act, reader: ActReader): boolean {
+  return [...act.roles.roles.values()].flat().some(token => reader.isOfClass(token, 'borders'));
 }
 
 /** A third country that welcomes or condemns "the agreement" or "the talks" speaks to both who made it. */
