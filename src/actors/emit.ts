@@ -1,5 +1,5 @@
 import type { Actor, Mention, Token } from '../record/index.js';
-import type { FoundActors, StatedRole, Unknown } from './find.js';
+import type { FoundActors, StatedRole, Unknown } from './found.js';
 import { officeThen } from './holders.js';
 import type { CommonWords } from './lexicon.js';
 import { isOf, type Phrase } from './phrase.js';

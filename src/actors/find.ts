@@ -1,44 +1,11 @@
-import type { Actor, Article, Mention, Sentence } from '../record/index.js';
+import type { Article, Sentence } from '../record/index.js';
+import { emit } from './emit.js';
+import type { FoundActors } from './found.js';
 import { type ActorBook, createLexicon } from './lexicon.js';
 import { Reading } from './reading.js';
 import { hasNames } from './scan.js';
 
-/** A name of a person or body that the codebook does not have, as the text gives it, so that the codebook can grow. */
-export interface Unknown {
-  actor: string;
-  text: string;
-  kind: Actor['kind'];
-  country: string | null;
-  role?: string;
-  sentence: number;
-  start: number;
-  end: number;
-}
-
-/**
- * An office that the text gives a person whom the codebook knows, right or wrong. `role` is the name in roles.yaml, `words`
- * what the text says; `country` is the one stated beside it, if any. `former`: the text says that it is over.
- */
-export interface StatedRole {
-  actor: string;
-  role: string;
-  words: string;
-  country: string | null;
-  former: boolean;
-  sentence: number;
-  start: number;
-  end: number;
-  text: string;
-}
-
-export interface FoundActors {
-  /** Every actor with a mention, in the order of their first mentions. */
-  actors: Actor[];
-  /** By sentence, sorted by start, the outer of two that start together first. */
-  mentions: Mention[][];
-  unknowns: Unknown[];
-  statedRoles: StatedRole[];
-}
+export type { FoundActors, StatedRole, Unknown } from './found.js';
 
 export interface ActorFinder {
   /** Who acts and is acted on in an article. Sentences without a parse give only names. */
@@ -51,7 +18,11 @@ export interface ActorFinder {
 export function createActorFinder(book: ActorBook): ActorFinder {
   const lexicon = createLexicon(book);
   return {
-    find: (article, sentences) => new Reading(lexicon, article, sentences).find(),
+    find: (article, sentences) => {
+      const reading = new Reading(lexicon, article, sentences);
+      reading.read();
+      return emit(reading);
+    },
     hasNames: sentence => hasNames(lexicon, sentence),
   };
 }

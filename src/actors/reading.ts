@@ -2,8 +2,6 @@ import { type Holding, isDuring } from '../codebook/offices.js';
 import type { Role } from '../codebook/roles.js';
 import type { Article, PloverSector, Sentence, Token } from '../record/index.js';
 import { matrixOf, type Place, placeIn, predicateOf, subjectOf } from './clauses.js';
-import { emit } from './emit.js';
-import type { FoundActors } from './find.js';
 import { Focus } from './focus.js';
 import { fit, holderOf, isLeader } from './holders.js';
 import type { CommonWords, Lexicon, StateEntry } from './lexicon.js';
@@ -65,14 +63,13 @@ export class Reading {
     this.quoted = quotedTokens(sentences);
   }
 
-  find(): FoundActors {
+  read(): void {
     for (const phrases of this.phrases) {
       for (const phrase of phrases) if (phrase.person && phrase.person.to > phrase.person.from) this.nameFully(phrase);
     }
     this.inOrder = true;
     for (let at = 0; at < this.sentences.length; at++) this.readSentence(at);
     for (let at = 0; at < this.sentences.length; at++) this.readSpeakers(at);
-    return emit(this);
   }
 
   /** In text order; pronouns inside quotation marks last, when it may be known who speaks. */
