@@ -91,14 +91,13 @@ interface Reading {
 
 /** Sorts paragraphs into what is coded and what is dropped, and says which are headlines and headings. */
 function readParagraphs(text: string, title: string | undefined, boilerplate: Boilerplate): Reading {
-  const paragraphs: Article['paragraphs'] = [];
   const dropped: Span[] = [];
   const fields: Record<string, string> = {};
   const seen = new Set<string>();
   const kept: Span[] = [];
   for (const { start, end } of splitParagraphs(text)) {
     const words = text.slice(start, end);
-    const key = words.length < 2000 ? words.toLowerCase().replace(/[\s"“”'‘’.]+/g, ' ') : '';
+    const key = keyOf(words);
     const repeated = key !== '' && seen.has(key);
     seen.add(key);
     // The title itself is never boilerplate, whatever it says.
@@ -112,24 +111,40 @@ function readParagraphs(text: string, title: string | undefined, boilerplate: Bo
       for (const rest of [trim(text, start, start + found.start), trim(text, start + found.end, end)]) {
         if (rest.end > rest.start) kept.push(rest);
       }
+      // A caption is often printed twice, once without its credit.
+      const last = kept.length > 1 ? kept.at(-1)! : undefined;
+      const before = last ? keyOf(text.slice(last.start, last.end)) : '';
+      if (found.end - found.start === end - start && before !== '' && key.startsWith(before)) dropped.push(kept.pop()!);
     }
   }
+  // Headings with nothing below them are tags.
+  while (kept.length > 2 && isTag(text.slice(kept.at(-1)!.start, kept.at(-1)!.end))) dropped.push(kept.pop()!);
 
   let inHead = true;
-  for (const [index, span] of kept.entries()) {
+  const paragraphs = kept.map((span, index) => {
     const words = text.slice(span.start, span.end);
-    if (title !== undefined && index === 0) inHead = true;
-    else if (index >= HEADLINES || !looksLikeHeadline(words)) inHead = false;
+    inHead &&= (title !== undefined && index === 0) || (index < HEADLINES && looksLikeHeadline(words));
     const last = index === kept.length - 1;
-    const kind: Kind =
-      inHead && (!last || (index === 0 && title !== undefined))
-        ? 'headline'
-        : !last && looksLikeHeading(words)
-          ? 'heading'
-          : 'body';
-    paragraphs.push({ ...span, kind });
-  }
-  return { paragraphs, dropped, fields };
+    let kind: Kind = 'body';
+    if (inHead && (!last || (index === 0 && title !== undefined))) kind = 'headline';
+    else if (!last && looksLikeHeading(words)) kind = 'heading';
+    return { ...span, kind };
+  });
+  return { paragraphs, dropped: dropped.sort((a, b) => a.start - b.start), fields };
+}
+
+/** The same for two paragraphs that differ in case, spaces, quotes and points only; empty for long ones. */
+function keyOf(words: string): string {
+  return words.length < 2000
+    ? words
+        .toLowerCase()
+        .replace(/[\s"“”'‘’.]+/g, ' ')
+        .trim()
+    : '';
+}
+
+function isTag(words: string): boolean {
+  return looksLikeHeading(words) && words.split(/\s+/).length <= 4;
 }
 
 /** One line of words without a full stop. */
@@ -143,6 +158,7 @@ function looksLikeHeadline(words: string): boolean {
 }
 
 function looksLikeHeading(words: string): boolean {
+  if (/^[-–—] .* [-–—]$/.test(words)) return words.length <= HEADING_LENGTH;
   return (
     words.length <= HEADING_LENGTH && looksLikeHeadline(words) && !/[!?]["'”’)]*$/.test(words) && !words.includes('\n')
   );
@@ -166,9 +182,12 @@ function readDateline(article: Article, boilerplate: Boilerplate, published: str
   }
 }
 
-function firstHeadline(article: Article): string | undefined {
-  const headline = article.paragraphs.find(paragraph => paragraph.kind === 'headline');
-  return headline && article.text.slice(headline.start, headline.end).replace(/\s+/g, ' ');
+/** The first headline of some words, for the page may begin with the name of its section; else the first of all. */
+function firstHeadline({ text, paragraphs }: Article): string | undefined {
+  const headlines = paragraphs
+    .filter(paragraph => paragraph.kind === 'headline')
+    .map(({ start, end }) => text.slice(start, end).replace(/\s+/g, ' '));
+  return headlines.find(headline => headline.split(' ').length > 4) ?? headlines[0];
 }
 
 /** A date that the text itself gives: nothing when it is no date or lies in the future. */

@@ -51,7 +51,7 @@ export function parseBoilerplate(text: string): Boilerplate {
   }
   const rules = result.data.rules.map(rule => {
     try {
-      return { ...rule, regex: new RegExp(rule.pattern, rule.exact ? 'u' : 'iu') };
+      return { ...rule, regex: new RegExp(rule.pattern, rule.exact ? '' : 'i') };
     } catch (cause) {
       throw new AttacheError(
         'codebook-invalid',

@@ -108,6 +108,22 @@ describe('readInput: text', () => {
     );
   });
 
+  it('drops the words of a caption that stand before it, and tags at the end', async () => {
+    const article = await readOne(
+      `Oman asks Peru for talks\n\nThe envoys in Muscat\n\nThe envoys in Muscat. Photograph: AFP\n\n${BODY}\n\n- Old quarrels -\n\n${BODY} Or not.\n\nOman\n\nSouth America`,
+    );
+    expect(outline(article)).toEqual([
+      'headline: Oman asks Peru for talks',
+      'dropped: The envoys in Muscat',
+      'dropped: The envoys in Muscat. Photograph: AFP',
+      `body: ${BODY}`,
+      'heading: - Old quarrels -',
+      `body: ${BODY} Or not.`,
+      'dropped: Oman',
+      'dropped: South America',
+    ]);
+  });
+
   it('takes a lone line as text, not as a headline', async () => {
     expect(outline(await readOne('Oman expels the envoy of Peru'))).toEqual(['body: Oman expels the envoy of Peru']);
   });
