@@ -38,6 +38,8 @@ export const PlaceCues = z.strictObject({
   strong: names,
   weak: names,
   nouns: names,
+  verbs: names,
+  regionNouns: names,
   modifiers: names,
   tails: names,
   heads: names,

@@ -17,6 +17,8 @@ export interface Site {
   capitals: boolean;
   /** Counts only after a place and a comma. */
   after: boolean;
+  /** The states that have to do with it: its own, those that claim it, those that use this name. */
+  near: readonly string[];
 }
 
 /** The codebook's places by folded name, and what bears a place's name without being one. */
@@ -49,17 +51,22 @@ export function compileAtlas(book: PlaceBook): Atlas {
   };
   const add = (name: string, site: Omit<Site, 'capitals'>): void => {
     const key = foldName(name);
+    if (key === '') return;
     const held = sites.get(key) ?? [];
-    if (key === '' || held.some(({ lat, lon }) => lat === site.lat && lon === site.lon)) return;
+    const same = held.findIndex(({ lat, lon }) => lat === site.lat && lon === site.lon);
     const capitals = /^(?:\p{Lu}\.?){2,4}$/u.test(name);
-    held.push({ ...site, capitals });
+    if (same < 0) held.push({ ...site, capitals });
+    else held[same] = { ...held[same]!, near: [...new Set([...held[same]!.near, ...site.near])] };
     sites.set(key, held);
     note(key);
   };
   const addPlace = (place: NamedPlace, kind: Site['kind']): void => {
     const { name, lat, lon, ambiguous, weak } = place;
-    const site = { name, kind, country: place.country ?? null, lat, lon, ambiguous, weak, after: false };
-    for (const each of [name, ...place.names, ...Object.values(place.sides)]) add(each, site);
+    const near = [...(place.country ? [place.country] : []), ...place.contested];
+    const site = { name, kind, country: place.country ?? null, lat, lon, ambiguous, weak, after: false, near };
+    // A name that only one side uses points to the places of that side: "East Sea" to Korea's, and to Vietnam's.
+    for (const [code, each] of Object.entries(place.sides)) add(each, { ...site, near: [code, ...near] });
+    for (const each of [name, ...place.names]) add(each, site);
     for (const each of place.after) add(each, { ...site, after: true });
   };
 
@@ -82,6 +89,9 @@ export function compileAtlas(book: PlaceBook): Atlas {
       for (const name of [state.name, ...state.names]) {
         // "Saudi" is short for the state in headlines, but an adjective and a person everywhere else.
         if (!/^\p{Lu}/u.test(name) || state.people.includes(name)) continue;
+        // "Gaza Strip" is among the names of a state, but has a point of its own.
+        if (sites.get(foldName(name))?.some(({ country, kind }) => kind !== 'country' && country === state.code))
+          continue;
         const ambiguous = state.ambiguous.includes(name);
         add(name, {
           name: state.name,
@@ -91,6 +101,7 @@ export function compileAtlas(book: PlaceBook): Atlas {
           ambiguous,
           weak: false,
           after: false,
+          near: [state.code],
         });
       }
     }

@@ -20,6 +20,8 @@ export interface Candidate {
   weight: number;
   ambiguous: boolean;
   weak: boolean;
+  /** Only after a place that lies in it: "Ala." */
+  after: boolean;
 }
 
 /** How often an article names each country, by its name, its people or a place in it. */
@@ -31,14 +33,16 @@ export function candidatesOf({ key, sites, cities }: Match, counts: CountryCount
   const share = (country: string | null): number => (country === null ? 0 : (counts.get(country) ?? 0) / total);
   const candidates: Candidate[] = [];
   for (const site of sites) {
-    if (site.after) continue;
-    const near = site.country === null ? 1 : share(site.country);
+    const near = site.near.length === 0 ? 1 : Math.max(...site.near.map(share));
     candidates.push({
       ...site,
       population: 0,
       capital: false,
-      prior: sitePrior(site, near > 0),
-      weight: SITE_WEIGHT[site.kind] - (site.ambiguous ? 3 : 0) + 2 * Math.sqrt(site.kind === 'country' ? 0 : near),
+      prior: site.after ? 1 : sitePrior(site, near > 0),
+      weight:
+        SITE_WEIGHT[site.kind] -
+        (site.ambiguous ? (near > 0 ? 1 : 3) : 0) +
+        2 * Math.sqrt(site.kind === 'country' ? 0 : near),
     });
   }
   for (const city of cities) candidates.push(cityCandidate(city, share(city.country), cues.common.has(key)));
@@ -57,7 +61,7 @@ function cityCandidate(city: City, share: number, weak: boolean): Candidate {
   const { name, country, lat, lon, geonamesId, population, feature, alternative } = city;
   const capital = feature === 'C';
   const size =
-    population >= 2e6 ? 3.5 : population >= 5e5 ? 2.7 : population >= 1e5 ? 1.8 : population >= 2e4 ? 1 : 0.3;
+    population >= 2e6 ? 3.5 : population >= 5e5 ? 2.8 : population >= 1e5 ? 2.2 : population >= 2e4 ? 1 : 0.3;
   return {
     name,
     kind: 'city',
@@ -75,6 +79,7 @@ function cityCandidate(city: City, share: number, weak: boolean): Candidate {
       (alternative ? 0.8 : 0),
     ambiguous: false,
     weak,
+    after: false,
   };
 }
 

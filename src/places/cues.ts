@@ -6,6 +6,8 @@ export type Cues = Record<
   | 'strong'
   | 'weak'
   | 'nouns'
+  | 'verbs'
+  | 'regionNouns'
   | 'modifiers'
   | 'tails'
   | 'heads'
@@ -26,6 +28,8 @@ export function compileCues(files: readonly PlacesFile[]): Cues {
     strong: all('strong'),
     weak: all('weak'),
     nouns: all('nouns'),
+    verbs: all('verbs'),
+    regionNouns: all('regionNouns'),
     modifiers: all('modifiers'),
     tails: all('tails'),
     heads: all('heads'),

@@ -4,9 +4,9 @@ import { type Candidate, candidatesOf, liesIn } from './candidates.js';
 import { type Cues, compileCues } from './cues.js';
 import { kilometres } from './distance.js';
 import { type Gazetteer, loadGazetteer } from './gazetteer.js';
-import { type Evidence, isPlace, weigh } from './judge.js';
+import { type Evidence, isKnownWord, isPlace, weigh } from './judge.js';
 import { isCapitalised, type Match, matchNames } from './match.js';
-import { foldWord } from './names.js';
+import { foldName, foldWord } from './names.js';
 
 /** Finds the places that an article names, and says where they are. */
 export interface PlaceFinder {
@@ -63,7 +63,7 @@ function locate(
 ): LocatedPlace[][] {
   // Every name that could be a place.
   const matches = sentences.map(sentence => {
-    const ranges = avoid.filter(range => range.sentence === sentence.index);
+    const ranges = avoid.length > 0 ? avoid.filter(range => range.sentence === sentence.index) : avoid;
     const isAvoided = (token: Token): boolean => ranges.some(({ from, to }) => token.id >= from && token.id <= to);
     return matchNames(sentence, atlas, gazetteer, cues, isAvoided);
   });
@@ -96,50 +96,131 @@ function locate(
 /** Judges the names of one sentence from left to right; a name after a comma may say where the one before it lies. */
 function judgeRow(row: Reading[], settled: ReadonlyMap<string, Candidate>, points: readonly Candidate[]): void {
   row.forEach((reading, index) => {
-    const { match } = reading;
     const next = row[index + 1];
     const previous = row[index - 1];
-    const container = next && isJoined(match, next.match, ',') ? next : undefined;
-    const contained = previous && isJoined(previous.match, match, ',') ? previous : undefined;
-
-    let best: Candidate | undefined;
-    let most = Number.NEGATIVE_INFINITY;
-    let bonus = 0;
-    for (const candidate of reading.candidates) {
-      let weight = candidate.weight;
-      let extra = 0;
-      if (container?.candidates.some(outer => liesIn(candidate, outer))) {
-        weight += 7;
-        extra += 4;
-      }
-      if (contained?.candidates.some(inner => liesIn(inner, candidate))) {
-        weight += candidate.kind === 'city' ? 1 : 4;
-        extra += 3;
-      }
-      if (settled.get(match.key) === candidate || isSame(settled.get(match.key), candidate)) extra += 2.5;
-      if (points.some(point => !isSame(point, candidate) && kilometres(point, candidate) < 200)) weight += 1;
-      if (weight > most) [best, most, bonus] = [candidate, weight, extra];
-    }
+    const around: Surroundings = {
+      container: next && isContained(reading, next) ? next : undefined,
+      contained: previous && isContained(previous, reading) ? previous : undefined,
+      owner: previous?.accepted && isOwner(previous, reading) ? previous.chosen : undefined,
+      listed: [
+        ...(previous && isSettled(previous) && isListed(previous, reading) ? [previous] : []),
+        ...(next && isSettled(next) && isListed(reading, next) ? [next] : []),
+      ],
+      settled: settled.get(reading.match.key),
+      points,
+    };
+    const best = chooseCandidate(reading, around);
     if (!best) return;
-    if ((previous?.accepted && isListed(previous.match, match)) || (next?.accepted && isListed(match, next.match)))
-      bonus += 2;
-    reading.chosen = best;
-    reading.accepted = isPlace(best, reading.evidence, bonus);
+    reading.chosen = best.candidate;
+    reading.accepted = isPlace(best.candidate, reading.evidence, best.bonus);
   });
 }
 
-function isSame(a: Candidate | undefined, b: Candidate): boolean {
-  return a !== undefined && a.lat === b.lat && a.lon === b.lon;
+/** What stands around one name. */
+interface Surroundings {
+  /** "Paris, Texas": the name that says where this one lies; and the one that this says it of. */
+  container: Reading | undefined;
+  contained: Reading | undefined;
+  /** "Kashmir's Srinagar": the place that this one is said to belong to. */
+  owner: Candidate | undefined;
+  /** Places beside it in a list. */
+  listed: Reading[];
+  /** What the name was found to mean elsewhere in the article. */
+  settled: Candidate | undefined;
+  /** Cities and regions found in the article. */
+  points: readonly Candidate[];
 }
 
-/** Does exactly this sign stand between two names? */
-function isJoined(a: Match, b: Match, sign: string): boolean {
-  return b.from === a.to + 1 && a.sentence.tokens[a.to]!.form === sign;
+/** The likeliest meaning of a name, and how much its surroundings speak for any place at all. */
+function chooseCandidate(
+  { evidence, candidates }: Reading,
+  { container, contained, owner, listed, settled, points }: Surroundings,
+): { candidate: Candidate; bonus: number } | undefined {
+  const sure = candidates.find(({ kind, ambiguous, weak }) => kind !== 'city' && !ambiguous && !weak);
+  let best: Candidate | undefined;
+  let most = Number.NEGATIVE_INFINITY;
+  let bonus = 0;
+  for (const candidate of candidates) {
+    const { kind, country } = candidate;
+    const holds = contained?.candidates.some(inner => liesIn(inner, candidate)) === true;
+    if (candidate.after && !holds) continue;
+    let weight = candidate.weight;
+    let extra = 0;
+    // A village in Japan called China is not what "China, Japan and Brazil" means.
+    const isIn = (outer: Candidate): boolean =>
+      liesIn(candidate, outer) && !(sure?.kind === 'country' && kind === 'city' && outer.kind !== 'region');
+    if (container?.candidates.some(isIn)) {
+      weight += sure && kind === 'city' ? 5.5 : 7;
+      extra += 4;
+    }
+    if (holds) {
+      weight += 4;
+      extra += 3;
+    }
+    const alike = listed.some(
+      ({ chosen }) => chosen?.kind === kind && (kind === 'country' || chosen.country === country),
+    );
+    if (owner && liesIn(candidate, owner)) {
+      weight += 3;
+      extra += 3;
+    }
+    if (alike) {
+      weight += kind === 'city' ? 0.5 : 3;
+      extra += 2.5;
+    } else if (listed.length > 0) extra += 2;
+    if (evidence.region && kind === 'region') {
+      weight += 4;
+      extra += 2;
+    }
+    if (settled && isSame(settled, candidate)) {
+      weight += 0.5;
+      extra += 2.5;
+    }
+    if (kind === 'city') weight += nearness(candidate, points);
+    if (weight > most) [best, most, bonus] = [candidate, weight, extra];
+  }
+  return best && { candidate: best, bonus };
+}
+
+/** A town near a city of the article, or in or by one of its regions, is likelier than its namesakes. */
+function nearness(candidate: Candidate, points: readonly Candidate[]): number {
+  let most = 0;
+  for (const point of points) {
+    if (point.country !== candidate.country || isSame(point, candidate)) continue;
+    const distance = kilometres(point, candidate);
+    if (point.kind === 'region' && distance < 350) most = Math.max(most, 1.5);
+    else if (distance < 200) most = Math.max(most, 1);
+  }
+  return most;
+}
+
+/** "A, B", "A in B" and "A, in B": may B say where A lies? */
+function isContained(a: Reading, b: Reading): boolean {
+  const { tokens } = a.match.sentence;
+  const from = a.match.to + a.evidence.tail;
+  const between = tokens.slice(from, b.match.from - b.evidence.head).map(token => token.form);
+  return /^(?:,|,? ?(?:located |situated |both )?in(?: the)?(?: (?:northern|southern|eastern|western|central))?)$/.test(
+    between.join(' '),
+  );
+}
+
+function isSame(a: Candidate, b: Candidate): boolean {
+  return a.lat === b.lat && a.lon === b.lon;
+}
+
+function isOwner(a: Reading, b: Reading): boolean {
+  const form = a.match.sentence.tokens[a.match.to]!.form;
+  return b.match.from === a.match.to + 1 && (form === "'s" || form === '’s');
+}
+
+/** Accepted, or a state whose name is also another's and that only waits for company: "Chad and Niger". */
+function isSettled({ accepted, chosen, evidence }: Reading): boolean {
+  return accepted || (chosen?.kind === 'country' && !evidence.barred && !evidence.person && evidence.score >= 0);
 }
 
 /** "A, B", "A and B", "A, and B". */
-function isListed(a: Match, b: Match): boolean {
-  const between = a.sentence.tokens.slice(a.to, b.from).map(token => token.form);
+function isListed(a: Reading, b: Reading): boolean {
+  const between = a.match.sentence.tokens.slice(a.match.to + a.evidence.tail, b.match.from).map(token => token.form);
   return (
     between.length > 0 && between.length <= 2 && between.every(form => form === ',' || form === 'and' || form === 'or')
   );
@@ -159,9 +240,11 @@ function countCountries(
       const country = isCapitalised(token.form) ? atlas.people.get(foldWord(token.form)) : undefined;
       if (country) count(country, 1);
     }
-  for (const { sites } of matches.flat()) {
+  for (const { sites, cities } of matches.flat()) {
     const [site] = sites;
     if (sites.length === 1 && site!.country && !site!.ambiguous && !site!.weak) count(site!.country, 1);
+    if (sites.length === 0)
+      for (const { feature, country, alternative } of cities) if (feature === 'C' && !alternative) count(country, 0.5);
   }
   return counts;
 }
@@ -186,13 +269,12 @@ function findPersons(
         if (!cues.offices.has(right.form)) persons.add(foldWord(right.form));
         continue;
       }
-      const isOther = (word: string): boolean =>
-        cues.heads.has(word) ||
-        cues.tails.has(word) ||
-        cues.bodies.has(word) ||
-        cues.offices.has(word) ||
-        atlas.people.has(foldWord(word));
-      if (isOther(left.form) || isOther(right.form) || (at === 1 && left.form.length < 4)) continue;
+      const isOther = (token: Token): boolean =>
+        isKnownWord(token, token.id - 1, cues, atlas) ||
+        cues.tails.has(token.form) ||
+        cues.bodies.has(token.form) ||
+        cues.offices.has(token.form);
+      if (isOther(left) || isOther(right)) continue;
       persons.add(foldWord(right.form));
       if (at > 1) persons.add(foldWord(left.form));
     }
@@ -206,21 +288,27 @@ function placeOf(article: Article, { match, chosen, evidence }: Reading): Locate
   const to = evidence.tail > 0 ? match.to + evidence.tail : match.nameTo;
   const first = sentence.tokens[from]!;
   const last = sentence.tokens[to - 1]!;
-  const { name, country, lat, lon, geonamesId } = chosen!;
+  const { country, lat, lon, geonamesId } = chosen!;
+  const text = article.text.slice(first.start, last.end);
   return {
-    name,
+    name: nameFor(chosen!, text),
     country,
     lat,
     lon,
     ...(geonamesId !== undefined && { geonamesId }),
     start: first.start,
     end: last.end,
-    text: article.text.slice(first.start, last.end),
+    text,
     sentence: sentence.index,
     from: first.id,
     to: last.id,
     head: headOf(sentence, first.id, last.id),
   };
+}
+
+/** Geneva is Genève in the list of cities; English has its own names for such, and the text uses them. */
+function nameFor({ name, kind }: Candidate, text: string): string {
+  return kind === 'city' && /[^\p{ASCII}]/u.test(name) && foldName(name) !== foldName(text) ? text : name;
 }
 
 /** The token that the others of a stretch hang on; without a tree, the last. */

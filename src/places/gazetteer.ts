@@ -21,7 +21,7 @@ export interface City {
 /** Cities by name. */
 export interface Gazetteer {
   /** The cities with a folded name (names.ts), in no order; empty when there are none. */
-  lookup(key: string): City[];
+  lookup(key: string): readonly City[];
   /** The number of words of the longest name that begins with this folded word; 0 when none does. */
   longest(word: string): number;
 }
@@ -47,32 +47,29 @@ export function loadGazetteer(file = PLACES_FILE): Gazetteer {
 }
 
 /**
- * Reads the list itself, UTF-8: a line `=JPN` opens a country; every other line is a city, its fields parted by tabs: name,
+ * Reads the list itself, UTF-8: the first line counts lines and names; a line `=JPN` opens a country; every other line is a city, its fields parted by tabs: name,
  * other names parted by `|` (of a name with accents the plain form first), latitude, longitude, population, feature,
  * GeoNames id in base 36.
  */
 export function readGazetteer(bytes: Buffer): Gazetteer {
-  let lines = 1;
-  let bars = 0;
-  for (let i = 0; i < bytes.length; i++) {
-    if (bytes[i] === NEWLINE) lines++;
-    else if (bytes[i] === BAR) bars++;
-  }
+  // The first line says how many lines and names there are, so that the tables have their size from the start.
+  const [, lines, count] = /^# (\d+) lines, (\d+) names\n/.exec(bytes.toString('latin1', 0, 60))?.map(Number) ?? [];
+  if (!lines || !count) throw new Error('no "# N lines, M names" in the first line');
   const countries: string[] = [];
   const starts = new Int32Array(lines + 1);
   const countryOf = new Uint16Array(lines);
-  const names = new HashTable(1.5 * (lines + bars));
+  const names = new HashTable(1.5 * count);
   const first = new HashTable(1.5 * lines);
   const width = new Uint8Array(first.size);
   const name = { hash: 0, firstHash: 0, words: 0, plain: true, end: 0 };
 
   for (let row = 0, at = 0; row < lines; row++) {
     starts[row] = at;
-    const isCountry = bytes[at] === EQUALS;
-    if (isCountry) countries.push(bytes.toString('latin1', at + 1, at + 4));
-    countryOf[row] = countries.length - 1;
+    const code = bytes[at];
+    if (code === EQUALS) countries.push(bytes.toString('latin1', at + 1, at + 4));
+    countryOf[row] = Math.max(0, countries.length - 1);
     // Every name of the row: the first field, and the parts of the second.
-    for (let field = isCountry ? 2 : 0; field < 2; at++) {
+    for (let field = code === EQUALS || code === HASH ? 2 : 0; field < 2; at++) {
       hashName(bytes, at, name);
       at = name.end;
       if (name.plain && name.words > 0) {
@@ -82,23 +79,29 @@ export function readGazetteer(bytes: Buffer): Gazetteer {
       }
       if (bytes[at] !== BAR) field++;
     }
-    while (at < bytes.length && bytes[at] !== NEWLINE) at++;
-    at++;
+    const end = bytes.indexOf(NEWLINE, at);
+    at = end < 0 ? bytes.length : end + 1;
   }
   starts[lines] = bytes.length + 1;
 
+  /** Answers given before: the press names the same places over and over. */
+  const asked = new Map<string, readonly City[]>();
   return {
     longest(word) {
       const slot = first.find(hashOf(word));
       return slot < 0 ? 0 : width[slot]!;
     },
     lookup(key) {
+      const held = asked.get(key);
+      if (held) return held;
       const found: City[] = [];
       for (const row of names.all(hashOf(key))) {
         const fields = bytes.toString('utf8', starts[row]!, starts[row + 1]! - 1).split('\t');
         const city = cityOf(fields, countries[countryOf[row]!]!, key);
         if (city && !found.some(({ geonamesId }) => geonamesId === city.geonamesId)) found.push(city);
       }
+      if (asked.size >= MOST_ASKED) asked.clear();
+      asked.set(key, found);
       return found;
     },
   };
@@ -129,9 +132,11 @@ function cityOf(fields: string[], country: string, key: string): City | undefine
   };
 }
 
+const MOST_ASKED = 20_000;
 const NEWLINE = 10;
 const TAB = 9;
 const EQUALS = 61;
+const HASH = 35;
 const BAR = 124;
 const SPACE = 32;
 const HYPHEN = 45;

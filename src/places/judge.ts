@@ -15,17 +15,21 @@ export interface Evidence {
   tail: number;
   /** And before it: "North Dallas". */
   head: number;
+  /** The words ask for a state or province: "the state of Washington". */
+  region: boolean;
+  /** The article uses the word in a person's name. */
+  person: boolean;
   /** Part of the name of a body, thing or person, whatever else is there. */
   barred: boolean;
 }
 
 /** Weighs the words on both sides of a name. `isPerson`: the article uses the word in a person's name. */
 export function weigh(match: Match, cues: Cues, atlas: Atlas, isPerson: (word: string) => boolean): Evidence {
-  const evidence: Evidence = { score: 0, led: false, tail: 0, head: 0, barred: false };
+  const evidence: Evidence = { score: 0, led: false, tail: 0, head: 0, region: false, person: false, barred: false };
   weighBefore(match, cues, atlas, evidence);
   weighAfter(match, cues, atlas, evidence);
   weighTags(match, evidence);
-  if (match.to === match.from + 1 && isPerson(match.key)) evidence.score -= 4;
+  evidence.person = match.to === match.from + 1 && isPerson(match.key) && !match.sites.some(isState);
   return evidence;
 }
 
@@ -56,6 +60,8 @@ function weighBefore({ sentence, from, sites }: Match, cues: Cues, atlas: Atlas,
     evidence.led = true;
   } else if (cues.weak.has(lead)) {
     evidence.score += 1.3;
+  } else if (cues.verbs.has(lead)) {
+    evidence.score += 1.5;
   } else if (cues.nouns.has(lead) && at === from - 1) {
     evidence.score += 1.5;
     evidence.led = true;
@@ -72,6 +78,7 @@ function weighOf(tokens: Token[], at: number, cues: Cues, evidence: Evidence): v
   } else if (cues.nouns.has(noun.form.toLowerCase())) {
     evidence.score += 3;
     evidence.led = true;
+    evidence.region = cues.regionNouns.has(noun.form.toLowerCase());
   } else evidence.score += 1.3;
 }
 
@@ -80,6 +87,7 @@ function weighAfter({ sentence, to, nameTo }: Match, cues: Cues, atlas: Atlas, e
   if (nameTo < to) evidence.score += 1.5;
   const right = tokens[to];
   if (!right) return;
+  if (cues.regionNouns.has(right.form)) evidence.region = true;
   const { form } = right;
   if (isCapitalised(form)) {
     if (cues.offices.has(form) && !cues.tails.has(form)) evidence.score += 1;
@@ -93,6 +101,7 @@ function weighAfter({ sentence, to, nameTo }: Match, cues: Cues, atlas: Atlas, e
     } else if (cues.bodies.has(form)) evidence.barred = true;
     else if (kind === 'body' && !isKnownWord(right, to, cues, atlas)) evidence.score -= 4;
   } else if (cues.nouns.has(form)) evidence.score += 1.5;
+  else if (form === "'s" || form === '’s') evidence.score += 0.5;
   else if (form === '-' && right.start === tokens[to - 1]!.end) {
     if (tokens[to + 1]?.form === 'based') evidence.score += 2.5;
     // "UK-Algerian"
@@ -101,7 +110,7 @@ function weighAfter({ sentence, to, nameTo }: Match, cues: Cues, atlas: Atlas, e
 }
 
 /** A capitalised word that does not make the name beside it a person's: "In", "Syrian", "Monday". */
-function isKnownWord(token: Token, at: number, cues: Cues, atlas: Atlas): boolean {
+export function isKnownWord(token: Token, at: number, cues: Cues, atlas: Atlas): boolean {
   const lower = token.form.toLowerCase();
   if (cues.strong.has(lower) || cues.weak.has(lower) || cues.modifiers.has(lower) || cues.heads.has(token.form))
     return true;
@@ -127,8 +136,11 @@ const isState = ({ kind, ambiguous }: Site): boolean => kind === 'country' && !a
 /** Is it a place after all? A state needs little; a village that shares its name with people needs a lot. */
 export function isPlace(candidate: Candidate, evidence: Evidence, bonus: number): boolean {
   if (evidence.barred) return false;
-  if (candidate.weak && !evidence.led && bonus < 2) return false;
-  return candidate.prior + evidence.score + bonus >= THRESHOLD;
+  const isBig = candidate.population >= 1e5 && evidence.score >= 1;
+  if (candidate.weak && !evidence.led && !isBig && bonus < 2) return false;
+  // A surname beside its country's name is a town after all: "Amman, Jordan".
+  const person = evidence.person && bonus < 3 ? (evidence.led ? 1.5 : 4) : 0;
+  return candidate.prior + evidence.score + bonus - person >= THRESHOLD;
 }
 
 const THRESHOLD = 3;

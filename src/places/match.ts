@@ -13,7 +13,7 @@ export interface Match {
   nameTo: number;
   key: string;
   sites: Site[];
-  cities: City[];
+  cities: readonly City[];
 }
 
 /** Names of up to so many words are looked for. */
@@ -132,7 +132,7 @@ function namedCities(
   atlas: Atlas,
   gazetteer: Gazetteer,
   cues: Cues,
-): City[] {
+): readonly City[] {
   const { form } = tokens[from]!;
   const isShort = key.length < 3 || (to === from + 1 && form.length <= 4 && form === form.toUpperCase());
   if (isShort || cues.never.has(key) || atlas.people.has(key) || tokens[to - 1]!.form.endsWith("s'")) return [];
@@ -144,7 +144,8 @@ function namedCities(
 
 /** "$US", "A/California/7", "US$": a name inside a sign is none. */
 function isPartOfWord(tokens: Token[], at: number): boolean {
-  const { start, end } = tokens[at]!;
+  const { form, start, end } = tokens[at]!;
+  if (/[$€£¥/@#&+]/.test(form)) return true;
   const before = tokens[at - 1];
   const after = tokens[at + 1];
   if (before && before.end === start && /^[$/@#_&+]$/.test(before.form)) return true;

@@ -3,15 +3,15 @@
  * "St." and "Saint" are one word, as are "Mt." and "Mount", "Ft." and "Fort". Empty for a sign.
  */
 export function foldWord(word: string): string {
-  let folded = '';
+  let isPlain = true;
   for (let i = 0; i < word.length; i++) {
     const code = word.charCodeAt(i);
     if (code >= 128) return foldAccents(word);
-    if (code >= 97 && code <= 122) folded += word[i];
-    else if (code >= 65 && code <= 90) folded += String.fromCharCode(code + 32);
-    else if (code >= 48 && code <= 57) folded += word[i];
+    isPlain &&= (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
   }
-  return SHORT[folded] ?? folded;
+  const lower = word.toLowerCase();
+  const folded = isPlain ? lower : lower.replace(/[^a-z0-9]/g, '');
+  return folded.length > 2 ? folded : (SHORT[folded] ?? folded);
 }
 
 /** A whole name as it is looked up: its folded words with one space between; hyphens part words. */

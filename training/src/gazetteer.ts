@@ -21,7 +21,7 @@ const TARGET = fileURLToPath(new URL('../../models/places.tsv.br', import.meta.u
 const CODES = new URL('../iso-countries.tsv', import.meta.url);
 
 /** Towns below this are left out unless they are the seat of a region. */
-const LEAST = 2000;
+const LEAST = 3000;
 const LEAST_QUARTER = 20_000;
 /** Other names are kept for cities of at least this size, and for capitals. */
 const LEAST_RENAMED = 100_000;
@@ -45,7 +45,11 @@ export function buildGazetteer(source: string, codes: ReadonlyMap<string, string
     country = code;
     lines.push(lineOf(row));
   }
-  return lines.join('\n');
+  const names = lines.reduce(
+    (sum, line) => sum + 1 + (line.match(/\|/g)?.length ?? 0) + (/^[^\t]*\t[^\t]/.test(line) ? 1 : 0),
+    0,
+  );
+  return [`# ${lines.length + 1} lines, ${names} names`, ...lines].join('\n');
 }
 
 function readRow(line: string): Row | undefined {
@@ -132,7 +136,7 @@ function main(): void {
     },
   });
   writeFileSync(TARGET, packed);
-  const cities = text.split('\n').filter(line => !line.startsWith('=')).length;
+  const cities = text.split('\n').filter(line => !/^[=#]/.test(line)).length;
   console.log(`models/places.tsv.br: ${cities} cities, ${text.length} characters, ${packed.length} bytes`);
 }
 
