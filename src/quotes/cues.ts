@@ -17,7 +17,8 @@ export interface CueBook {
   particles: ReadonlyMap<string, ReadonlySet<string>>;
   nouns: ReadonlyMap<string, CueEntry>;
   adjectives: ReadonlyMap<string, CueEntry>;
-  prepositions: readonly string[][];
+  /** By their first word, as it stands inside a sentence and at its start. */
+  prepositions: ReadonlyMap<string, string[][]>;
   viewNouns: ReadonlySet<string>;
   asVerbs: ReadonlySet<string>;
   documents: ReadonlySet<string>;
@@ -42,12 +43,18 @@ export function compileCues(book: Book): CueBook {
   const nouns = new Map<string, CueEntry>();
   const adjectives = new Map<string, CueEntry>();
   const particles = new Map<string, Set<string>>();
-  const prepositions: string[][] = [];
+  const prepositions = new Map<string, string[][]>();
   for (const file of book.speech) {
     for (const group of file.verbs) for (const verb of group.verbs) join(verbs, verb, group);
     for (const group of file.nouns) for (const noun of group.words) join(nouns, noun, group);
     for (const group of file.adjectives) for (const adjective of group.words) join(adjectives, adjective, group);
-    for (const preposition of file.prepositions) prepositions.push(preposition.split(' '));
+    for (const preposition of file.prepositions) {
+      const words = preposition.split(' ');
+      const first = words[0]!;
+      for (const form of [first, first[0]!.toUpperCase() + first.slice(1)]) {
+        prepositions.set(form, [...(prepositions.get(form) ?? []), words]);
+      }
+    }
   }
   for (const verb of verbs.keys()) {
     const space = verb.indexOf(' ');
@@ -124,8 +131,7 @@ const CLAUSE: CueEntry = { sense: 'say', content: new Set(['quote', 'clause', 'w
 
 /** "according to X", "in the words of X", "in X's view": the cue's token is X, the source. */
 function addPreposition(cues: CueBook, tree: Tree, token: Token, found: Cue[]): void {
-  for (const words of cues.prepositions) {
-    if (token.form.toLowerCase() !== words[0]) continue;
+  for (const words of cues.prepositions.get(token.form) ?? []) {
     const last = token.id + words.length - 1;
     if (!words.every((word, offset) => tree.token(token.id + offset)?.form.toLowerCase() === word)) continue;
     const head = tree.parent(token);

@@ -106,6 +106,8 @@ function stretch(sentence: Sentence, placed: PlacedCue[], marked: Uint8Array | u
     const range = ranges[0];
     if (cue.kind !== 'verb' || cue.entry.sense === 'think' || ranges.length !== 1 || range!.from <= cue.to) continue;
     if (isInfinitive(sentence, range!)) continue;
+    // "Ana, who said that Oman agreed, left": the sentence goes on around the cue.
+    if ([...treeOf(sentence).ancestors(cue.token)].some(above => above.id > range!.to)) continue;
     if (placed.some(other => other.cue.from > range!.to && other.cue.entry.sense !== 'think')) continue;
     let to = sentence.tokens.length;
     while (to > range!.to && sentence.tokens[to - 1]!.upos === 'PUNCT') to--;
@@ -148,6 +150,7 @@ function isInfinitive(sentence: Sentence, { from }: Range): boolean {
 
 /** Turns what was found into quotes and attributions. */
 class Writer {
+  private readonly ids = new Set<string>();
   private readonly sources = new Map<PlacedCue, { source: ActorRef | null; text?: TextSpan }>();
 
   constructor(
@@ -208,7 +211,7 @@ class Writer {
   ): Quote {
     const addressee = placed && this.addresseeOf(placed);
     return {
-      id: `q${content.start}-${content.end}`,
+      id: this.idOf(content),
       source: said.source,
       ...(addressee ? { addressee } : {}),
       form,
@@ -217,6 +220,14 @@ class Writer {
       ...(said.text ? { sourceText: said.text } : {}),
       sentence: this.sentences[at]!.index,
     };
+  }
+
+  /** By place, so that the same text gives the same id; a second attribution of the same words has a letter more. */
+  private idOf({ start, end }: TextSpan): string {
+    let id = `q${start}-${end}`;
+    while (this.ids.has(id)) id += 'b';
+    this.ids.add(id);
+    return id;
   }
 
   private attribute({ id, source, form }: Quote, at: number, range: Range): void {

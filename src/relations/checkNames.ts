@@ -1,6 +1,6 @@
 import { foldName, type Holding } from '../codebook/offices.js';
 import type { Check } from '../record/index.js';
-import type { CheckBook } from './checks.js';
+import type { CheckBook } from './checkBook.js';
 import type { Document } from './document.js';
 
 /**

@@ -1,7 +1,7 @@
 import type { Holding, Person } from '../codebook/offices.js';
 import type { Role } from '../codebook/roles.js';
 import type { Actor, Check } from '../record/index.js';
-import type { CheckBook } from './checks.js';
+import type { CheckBook } from './checkBook.js';
 import { type Document, unique } from './document.js';
 import type { StatedRole } from './input.js';
 

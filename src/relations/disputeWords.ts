@@ -89,12 +89,12 @@ export interface NameHit {
 
 /** Written names, word by word, without "the"; letter case counts at the first letter of each word that has capitals. */
 export class NameIndex {
-  private readonly byFirst = new Map<string, { words: string[]; hit: NameHit }[]>();
+  private readonly byFirst = new Map<string, { words: NameWord[]; hit: NameHit }[]>();
 
   /** Files a name under its first word, with and without a plural "s". */
   add(written: string, hit: NameHit): void {
-    const words = wordsOf(written);
-    const first = words[0]?.toLowerCase();
+    const words = wordsOf(written).map(word => ({ lower: word.toLowerCase(), isCapital: /^\p{Lu}/u.test(word) }));
+    const first = words[0]?.lower;
     if (first === undefined) return;
     for (const key of new Set([first, `${first}s`, first.replace(/s$/, '')])) {
       const list = this.byFirst.get(key);
@@ -114,7 +114,7 @@ export class NameIndex {
     if (!list) return [];
     const found: { length: number; hit: NameHit }[] = [];
     for (const { words, hit } of list) {
-      if (words.every((word, offset) => isSame(word, tokens[index + offset]?.form)))
+      if (words.every((word, offset) => isSame(word, tokens[index + offset])))
         found.push({ length: words.length, hit });
     }
     return found.sort((a, b) => b.length - a.length);
@@ -132,10 +132,16 @@ function wordsOf(written: string): string[] {
     .filter(word => word !== '');
 }
 
-function isSame(word: string, form: string | undefined): boolean {
-  if (form === undefined) return false;
-  if (/^\p{Lu}/u.test(word) && !/^\p{Lu}/u.test(form)) return false;
-  const a = word.toLowerCase();
-  const b = form.toLowerCase().replace('’', "'");
-  return a === b || a === b + 's' || a + 's' === b;
+interface NameWord {
+  lower: string;
+  isCapital: boolean;
+}
+
+function isSame({ lower, isCapital }: NameWord, token: Token | undefined): boolean {
+  if (token === undefined) return false;
+  const form = lowerForm(token);
+  if (isCapital && form === token.form) return false;
+  if (form === lower) return true;
+  if (form.length === lower.length) return form.replace('’', "'") === lower;
+  return form.length > lower.length ? form === `${lower}s` : `${form}s` === lower;
 }
