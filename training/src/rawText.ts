@@ -8,6 +8,8 @@ export interface RawDocument {
   text: string;
   words: [start: number, end: number][];
   sentences: [start: number, end: number][];
+  /** `sent_id` of each sentence. */
+  ids: string[];
 }
 
 /**
@@ -27,10 +29,11 @@ export function readRawText(path: string | URL): RawDocument[] {
     const name = documentOf(id);
     let document = documents.get(name);
     if (document) document.text += ' ';
-    else documents.set(name, (document = { part: partOf(id), text: '', words: [], sentences: [] }));
+    else documents.set(name, (document = { part: partOf(id), text: '', words: [], sentences: [], ids: [] }));
     const base = document.text.length;
     document.text += text;
     document.sentences.push([base, base + text.length]);
+    document.ids.push(id);
     let at = 0;
     for (const line of lines) {
       const columns = line.split('\t');
