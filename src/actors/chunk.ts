@@ -58,14 +58,16 @@ function pieceAt(lexicon: Lexicon, scan: Scan, id: number, run: Piece[]): Piece 
   const token = tokens[id - 1]!;
   const parsed = scan.sentence.parsed;
 
+  // "On Friday | Mr Erdogan": a date is no part of a name.
+  if (isDate(lexicon, tokens, id)) return undefined;
   const common = scan.commons[id];
   const name = scan.names[id];
   const person = scan.people[id];
   const known = longer(name, person);
 
   if (known && !(common && common.to > known.to && (!splits(scan, known, common) || isOwnOffice(common)))) {
-    const inPerson = parsed ? properEnd(lexicon, scan, id) : id;
-    if (known === person && !(inPerson > person.to && isFlat(scan, person.to + 1, id))) {
+    const inPerson = parsed ? properEnd(lexicon, scan, known === person ? person.to : id) : id;
+    if (known === person && !(inPerson > person.to && goesOn(lexicon, scan, person.to + 1, id))) {
       return { kind: 'person', from: id, to: person.to, people: person.value };
     }
     if (known === name) {
@@ -212,12 +214,18 @@ function properEnd(lexicon: Lexicon, scan: Scan, from: number): number {
     if (isHyphen(token.form)) {
       const next = tokens[id];
       if (next && startsName(scan, id + 1)) break;
+      if (next && id > from + 1 && isSecondSyllable(lexicon, tokens, id)) {
+        end = id + 1;
+        id++;
+        continue;
+      }
       if (!next || !isTight(tokens, id) || !(next.upos === 'PROPN' || isFlat(scan, id + 1, from))) break;
       continue;
     }
     const flat = isFlat(scan, id, from);
     if (token.upos === 'PROPN' && isCapitalised(token.form)) {
-      if (!flat && (lexicon.calendar.has(token.form) || startsName(scan, id) || isOffice(scan, id))) break;
+      if (lexicon.calendar.has(token.form) || scan.names[id]?.value[0]?.type === 'title') break;
+      if (!flat && (startsName(scan, id) || isOffice(scan, id))) break;
       if (scan.people[id] && !flat) break;
       end = id;
     } else if (lexicon.words.particles.has(token.form.toLowerCase()) && beginsName(tokens, id)) {
@@ -232,6 +240,33 @@ function properEnd(lexicon: Lexicon, scan: Scan, from: number): number {
 function beginsName(tokens: Token[], id: number): boolean {
   const next = tokens[id];
   return next !== undefined && (next.upos === 'PROPN' || (isHyphen(next.form) && tokens[id + 1]?.upos === 'PROPN'));
+}
+
+/** A weekday, or a month after a preposition or beside a number: "in March", where "March" may be somebody's name. */
+function isDate(lexicon: Lexicon, tokens: Token[], id: number): boolean {
+  const { form } = tokens[id - 1]!;
+  if (!lexicon.dates.has(form)) return false;
+  if (lexicon.calendar.has(form)) return true;
+  const before = tokens[id - 2];
+  return before?.upos === 'ADP' || before?.upos === 'NUM' || tokens[id]?.upos === 'NUM';
+}
+
+/** "Shin Kak-soo", "Moon Jae-in": what follows the hyphen of a name is small, and no participle or noun on its own. */
+function isSecondSyllable(lexicon: Lexicon, tokens: Token[], hyphen: number): boolean {
+  const next = tokens[hyphen]!;
+  const { leading, basing } = lexicon.words;
+  if (!isTight(tokens, hyphen) || next.form.length > 6 || isCapitalised(next.form)) return false;
+  if (tokens[hyphen - 2]!.upos !== 'PROPN' || tokens[hyphen - 3]?.upos !== 'PROPN') return false;
+  return next.upos !== 'VERB' && next.upos !== 'NUM' && !leading.has(next.form) && !basing.has(next.form);
+}
+
+/** Is a known name only the beginning of a longer one: "Faisal bin Farhan al-Saud"? */
+function goesOn(lexicon: Lexicon, scan: Scan, id: number, from: number): boolean {
+  const { tokens } = scan.sentence;
+  return (
+    isFlat(scan, id, from) ||
+    (lexicon.words.particles.has(tokens[id - 1]!.form.toLowerCase()) && beginsName(tokens, id))
+  );
 }
 
 function isFlat(scan: Scan, id: number, from: number): boolean {

@@ -1,7 +1,7 @@
 import type { Actor, Mention, Token } from '../record/index.js';
 import type { FoundActors, StatedRole, Unknown } from './found.js';
-import { officeThen } from './holders.js';
-import type { CommonWords } from './lexicon.js';
+import { fit, officeThen } from './holders.js';
+import { type CommonWords, rolesOf } from './lexicon.js';
 import { isOf, type Phrase } from './phrase.js';
 import type { Reading } from './reading.js';
 import type { Draft } from './registry.js';
@@ -136,8 +136,16 @@ function stateRoles(
 function settleOffices(reading: Reading, said: ReadonlyMap<Draft, CommonWords[]>): void {
   for (const [draft, words] of said) {
     const holding = officeThen(reading.lexicon, draft.person!, reading.article.published, words);
-    if (!holding) continue;
     const { actor } = draft;
+    if (!holding) {
+      // An office that the codebook does not have is the text's to tell; one that is over is a slip.
+      const role = words.find(word => word.roles.length > 0 && !hasHeld(reading, draft, word));
+      if (role && !actor.role) {
+        actor.role = role.phrase;
+        actor.sectors = [...role.roles[0]!.sectors];
+      }
+      continue;
+    }
     actor.role = holding.title ?? holding.role;
     actor.country = holding.country;
     actor.sectors = [...holding.sectors];
@@ -146,6 +154,11 @@ function settleOffices(reading: Reading, said: ReadonlyMap<Draft, CommonWords[]>
     if (holding.from !== undefined) actor.roleFrom = holding.from;
     if (holding.to !== undefined) actor.roleTo = holding.to;
   }
+}
+
+function hasHeld(reading: Reading, draft: Draft, words: CommonWords): boolean {
+  const held = draft.person!.holdings.flatMap(holding => rolesOf(reading.lexicon.roles, holding));
+  return fit(reading.lexicon, [words], held) !== undefined;
 }
 
 /** Every actor that is mentioned, in the order of first mentions, with each place once. */

@@ -20,6 +20,11 @@ export interface Entry {
 export class Focus {
   readonly entries: Entry[] = [];
 
+  /** Where memory begins: what was said a thousand things ago is forgotten, so that long texts cost no more by the word. */
+  get start(): number {
+    return Math.max(0, this.entries.length - 1000);
+  }
+
   add(entry: Entry): void {
     this.entries.push(entry);
   }
@@ -52,7 +57,7 @@ export class Focus {
   /** Drafts that `accepts`, the latest mentioned first, each once. */
   *recent(accepts: (draft: Draft, entry: Entry) => boolean): Generator<Draft> {
     const seen = new Set<Draft>();
-    for (let at = this.entries.length - 1; at >= 0; at--) {
+    for (let at = this.entries.length - 1; at >= this.start; at--) {
       const entry = this.entries[at]!;
       for (let i = entry.drafts.length - 1; i >= 0; i--) {
         const draft = entry.drafts[i]!;

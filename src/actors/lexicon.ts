@@ -72,6 +72,8 @@ export interface Lexicon {
   roles: ReadonlyMap<string, CommonWords>;
   /** Who held an office, by country and the office's name in roles.yaml: "JPN foreign minister". */
   holdings: ReadonlyMap<string, Holding[]>;
+  /** Titles of royalty, which say nothing of where their bearers rule: "prince". Lower case. */
+  royal: ReadonlySet<string>;
   /** Countries whose people write the surname first. */
   familyFirst: ReadonlySet<string>;
   words: { [Name in keyof ReferenceFile]: ReadonlySet<string> };
@@ -120,6 +122,13 @@ export function createLexicon(book: ActorBook): Lexicon {
     states,
     roles,
     holdings: holdingsByRole(offices, roles),
+    royal: new Set(
+      book.roles.flatMap(file =>
+        file.titles.flatMap(title =>
+          title.gender && title.sectors.includes('GOV') ? [title.title.toLowerCase()] : [],
+        ),
+      ),
+    ),
     familyFirst: new Set(book.offices.flatMap(file => (file.nameOrder === 'family-first' ? [file.country] : []))),
     words: referenceWords(book.reference),
     ...speechWords(book),

@@ -22,6 +22,7 @@ export interface Naming {
 export class People {
   private readonly byName = new Map<string, Draft>();
   private readonly byWord = new Map<string, Draft[]>();
+  private readonly namesOf = new Map<Draft, string[]>();
 
   constructor(
     private readonly lexicon: Lexicon,
@@ -53,8 +54,11 @@ export class People {
   short(naming: Naming): Draft | undefined {
     const name = fold(naming.text);
     const royal = naming.title?.sectors.includes('GOV') ?? false;
-    const here = this.byWord.get(name)?.filter(draft => this.mayBe(draft, naming, name, royal));
-    if (here && here.length > 0) return here.at(-1);
+    const here = this.byWord.get(name)?.filter(draft => this.mayBe(draft, naming));
+    const named = here?.filter(draft => this.isCalled(draft, name, royal));
+    if (named && named.length > 0) return named.at(-1);
+    // "Ms Fernandez" for Cristina Fernandez de Kirchner.
+    if (naming.title && here?.length === 1 && !isFirstWord(here[0]!, name)) return here[0];
     const person = this.official(name, naming);
     return person && this.addKnown(person, name);
   }
@@ -68,8 +72,9 @@ export class People {
     return draft;
   }
 
+  /** Everybody, the first named first. */
   all(): Iterable<Draft> {
-    return new Set(this.byName.values());
+    return this.namesOf.keys();
   }
 
   /** A draft of a known person who came in by an office: "the German chancellor". */
@@ -88,10 +93,11 @@ export class People {
   private enter(draft: Draft, name: string): void {
     if (this.byName.get(name) === draft) return;
     this.byName.set(name, draft);
+    const names = this.namesOf.get(draft);
+    if (names) names.push(name);
+    else this.namesOf.set(draft, [name]);
     const words = name.split(' ');
-    this.index(words.at(-1)!, draft);
-    if (words.length > 1) this.index(words[0]!, draft);
-    if (words.length > 3) this.index(words.at(-2)!, draft);
+    for (const word of words) this.index(word, draft);
     if (words.length > 2) this.index(words.slice(-2).join(' '), draft);
   }
 
@@ -104,20 +110,34 @@ export class People {
   /** Somebody whose full name holds all these words: "López Obrador", "Javad Zarif". */
   private containing(name: string): Draft | undefined {
     const words = name.split(' ');
-    for (const [other, draft] of this.byName) {
-      const others = other.split(' ');
-      if (others.length > words.length && others.length > 2 && words.every(word => others.includes(word))) return draft;
-      if (words.length > others.length && others.length > 1 && others.every(word => words.includes(word))) return draft;
+    for (const draft of new Set(words.flatMap(word => this.byWord.get(word) ?? []))) {
+      for (const other of this.namesOf.get(draft) ?? []) {
+        const others = other.split(' ');
+        if (others.length > words.length && others.length > 2 && words.every(word => others.includes(word)))
+          return draft;
+        if (words.length > others.length && others.length > 1 && others.every(word => words.includes(word)))
+          return draft;
+      }
     }
     return undefined;
   }
 
-  private mayBe(draft: Draft, naming: Naming, word: string, royal: boolean): boolean {
+  private mayBe(draft: Draft, naming: Naming): boolean {
     if (naming.title?.gender && draft.gender && naming.title.gender !== draft.gender) return false;
     const { country } = draft.actor;
-    if (country && naming.countries.length > 0 && !naming.countries.includes(country)) return false;
+    return !country || naming.countries.length === 0 || naming.countries.includes(country);
+  }
+
+  /** Is the word what somebody is called by: a surname, or with a royal title the given name? */
+  private isCalled(draft: Draft, word: string, royal: boolean): boolean {
+    const { country } = draft.actor;
     if (draft.person) {
-      const isSurname = surnames(draft.person).includes(word) || draft.person.names.some(other => fold(other) === word);
+      const isSurname =
+        surnames(draft.person).includes(word) ||
+        draft.person.names.some(other => {
+          const name = fold(other);
+          return name === word || (name.endsWith(word) && name[name.length - word.length - 1] === ' ');
+        });
       return isSurname || royal;
     }
     const words = fold(draft.actor.name).split(' ');
@@ -205,6 +225,10 @@ export class People {
     };
     return people.reduce((a, b) => (score(b) > score(a) ? b : a));
   }
+}
+
+function isFirstWord(draft: Draft, word: string): boolean {
+  return fold(draft.actor.name).startsWith(`${word} `);
 }
 
 function surnames(person: Person): string[] {

@@ -17,7 +17,8 @@ export function statesInFocus(
 ): Draft[] {
   const scores = new Map<Draft, number>();
   const lastSeen = new Map<Draft, number>();
-  for (const entry of focus.entries) {
+  for (let at = focus.start; at < focus.entries.length; at++) {
+    const entry = focus.entries[at]!;
     const distance = sentence - entry.sentence;
     const near = distance < 3 ? 3 - distance : 0;
     for (const draft of entry.drafts) {

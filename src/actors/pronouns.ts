@@ -63,6 +63,8 @@ export function resolvePronoun(
     if (drafts.length > 0 && suits(kind, drafts, drafts.length > 1)) return { drafts };
   }
 
+  const ofSubject = subject && subject.id < token.id && !isPossessive ? draftsAhead(subject.id) : [];
+  if (/sel(f|ves)$/.test(token.form) && ofSubject.length > 0) return { drafts: ofSubject };
   const barred = new Set<number>();
   let preferred: number | undefined;
   if (isPossessive) preferred = inSubject ? above?.id : (subject?.id ?? above?.id);
@@ -89,7 +91,7 @@ export function resolvePronoun(
   const accepts = (entry: Entry): boolean => {
     if (isDoubtful && entry.drafts.length > 0) return false;
     if (entry.sentence === sentence && (entry.token >= token.id || barred.has(entry.token))) return false;
-    if (entry.drafts.some(draft => notDrafts.includes(draft))) return false;
+    if (entry.drafts.some(draft => notDrafts.includes(draft) || ofSubject.includes(draft))) return false;
     switch (kind) {
       case 'he':
         return (

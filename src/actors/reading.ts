@@ -38,6 +38,7 @@ export class Reading {
   readonly scans: Scan[];
   readonly phrases: Phrase[][];
   readonly pronouns: PronounMention[] = [];
+  private readonly pronounOf = new Map<Token, Draft[]>();
   private readonly survey: Survey;
   private readonly quoted: Set<number>[];
   private readonly date: string | undefined;
@@ -134,11 +135,34 @@ export class Reading {
       if (token.deprel === 'conj' || phrase.modifies || !phrase.drafts?.length) continue;
       const drafts = [...phrase.drafts];
       const others = tree.childrenBy(token, 'conj').map(child => byHead.get(child.id));
-      others.push(this.joinedTo(at, phrase));
+      others.push(this.joinedTo(at, phrase), ...this.listFrom(at, phrase));
       for (const other of others) {
         for (const draft of other?.drafts ?? []) if (!drafts.includes(draft)) drafts.push(draft);
       }
       if (drafts.length > phrase.drafts.length) this.addEntry(at, token, drafts, true, phrase.locative ?? false);
+    }
+  }
+
+  /** "Oman, Peru, Chad and Fiji": a list of states, whatever the tree makes of it. */
+  private listFrom(at: number, first: Phrase): Phrase[] {
+    if (!isOf(first, 'state', 'capital', 'organisation')) return [];
+    const { tokens } = this.scans[at]!.sentence;
+    const list: Phrase[] = [];
+    for (let last: Phrase = first; ; ) {
+      const joint = tokens[last.to]?.form;
+      if (joint !== ',' && joint !== 'and') return [];
+      const from = last.to + (joint === ',' && tokens[last.to + 1]?.form === 'and' ? 3 : 2);
+      const ends = joint === 'and' || from === last.to + 3;
+      const next: Phrase | undefined = this.phrases[at]!.find(
+        other =>
+          (other.from === from || other.from === from + 1) &&
+          !other.modifies &&
+          isOf(other, 'state', 'capital', 'organisation'),
+      );
+      if (!next || (next.from > from && tokens[from - 1]!.upos !== 'DET')) return [];
+      list.push(next);
+      if (ends) return list;
+      last = next;
     }
   }
 
@@ -153,13 +177,18 @@ export class Reading {
     return one.head === two.head && one.deprel === two.deprel ? next : undefined;
   }
 
+  private keep(sentence: number, token: Token, drafts: Draft[]): void {
+    this.pronouns.push({ sentence, token, drafts });
+    this.pronounOf.set(token, drafts);
+  }
+
   private resolveToken(at: number, token: Token, kind: PronounKind): Draft[] {
-    const held = this.pronouns.find(pronoun => pronoun.token === token);
-    if (held) return held.drafts;
+    const held = this.pronounOf.get(token);
+    if (held) return held;
     const speakers = this.quoted[at]!.has(token.id) ? this.speakersOf(at, token.id) : [];
     const ahead = (id: number): Draft[] => this.draftsAt(at, id);
     const { drafts } = resolvePronoun(this.lexicon, this.scans[at]!, token, kind, this.focus, speakers, ahead);
-    this.pronouns.push({ sentence: at, token, drafts });
+    this.keep(at, token, drafts);
     if (drafts.length > 0) {
       if (drafts.length === 1 && isPerson(drafts[0]!))
         drafts[0]!.gender ??= kind === 'he' ? 'm' : kind === 'she' ? 'f' : undefined;
@@ -329,7 +358,12 @@ export class Reading {
     if (role?.countries.length === 1) return role.countries[0]!;
     const agent = phrase.commons.at(-1)?.agent;
     if (!role?.sectors.includes('GOV') && agent?.of !== 'state') return null;
-    return (this.inOrder ? this.impliedCountry(phrase, false) : this.survey.soleCountry) ?? null;
+    if (!this.inOrder) return this.survey.soleCountry ?? null;
+    // "The ambassador, Masatoshi Muto": of whom the text has spoken.
+    const words = phrase.commons.at(-1)!;
+    const unnamed = (draft: Draft): boolean => !draft.named && draft.words === words;
+    const before = phrase.owners.length === 0 ? [...this.focus.recent(unnamed)][0]?.actor.country : undefined;
+    return before ?? this.impliedCountry(phrase, false, !this.lexicon.royal.has(words.phrase)) ?? null;
   }
 
   /** "his Japanese counterpart": holds the office that he holds. */
@@ -600,7 +634,8 @@ export class Reading {
     if (homes.length === 0) {
       // A bare office is nobody's in particular, but in a headline: "President flies home".
       const bare = phrase.determiner === 'none' && this.sentences[phrase.sentence]!.kind === 'body';
-      const country = definite && !bare && role.sectors.includes('GOV') ? this.impliedCountry(phrase) : undefined;
+      const implies = definite && !bare && words.roles.length > 0 && role.sectors.includes('GOV');
+      const country = implies ? this.impliedCountry(phrase) : undefined;
       if (country) homes.push({ country });
     }
     if (homes.length === 0) return words.roles.length > 0 ? [this.describe(words, undefined, effect)] : [];
@@ -740,7 +775,7 @@ export class Reading {
    * The country of an actor that the text leaves out: the only one that the sentence names, the one of the dateline, the
    * only one of the article. Undefined when there is a choice.
    */
-  private impliedCountry(phrase: Phrase, places = true): string | undefined {
+  private impliedCountry(phrase: Phrase, places = true, dateline = true): string | undefined {
     const here = new Set<string>();
     for (const other of this.phrases[phrase.sentence]!) {
       if (isOf(other, 'organisation') && this.lexicon.states.has(other.name.organisation.country)) {
@@ -754,12 +789,15 @@ export class Reading {
     }
     if (here.size === 1) return [...here][0];
     if (here.size > 1) return undefined;
+    const filed = dateline ? this.survey.dateline : undefined;
+    // Whom the text only now names may be of any country that it is about.
+    if (!places) return this.survey.soleCountry ?? filed;
     const before = this.focus.best(
       phrase.sentence,
       1,
       entry => entry.drafts.length === 1 && entry.drafts[0]!.state !== undefined && entry.place === 'subject',
     );
-    return this.survey.dateline ?? this.survey.soleCountry ?? before?.drafts[0]?.actor.country ?? undefined;
+    return before?.drafts[0]?.actor.country ?? this.survey.soleCountry ?? filed;
   }
 
   /** "who", "which": whoever the word before them stands for, unless that only says where. */
@@ -771,7 +809,7 @@ export class Reading {
       const phrase = (head && head.id < token.id ? byHead.get(head.id) : undefined) ?? this.phraseBefore(at, token);
       const drafts = phrase && !phrase.locative ? this.resolve(phrase) : [];
       if (drafts.length > 0) {
-        this.pronouns.push({ sentence: at, token, drafts });
+        this.keep(at, token, drafts);
         this.addEntry(at, token, drafts, drafts.length > 1 || phrase!.plural, false);
       }
       return;
@@ -797,7 +835,7 @@ export class Reading {
       if ((kind !== 'we' && kind !== 'i' && kind !== 'you') || !this.quoted[at]!.has(token.id)) continue;
       const drafts = kind === 'you' ? this.addresseesOf(at) : this.speakersOf(at, token.id);
       const meant = kind === 'we' ? drafts.flatMap(draft => this.partyOf(draft)) : drafts;
-      if (meant.length > 0) this.pronouns.push({ sentence: at, token, drafts: meant });
+      if (meant.length > 0) this.keep(at, token, meant);
     }
   }
 
@@ -814,12 +852,12 @@ export class Reading {
     if (own.length > 0) return own;
     // A quotation that ends here, after another of the same paragraph, goes on with its speaker.
     if (!isOpenAtEnd(this.sentences[at]!, this.quoted[at]!)) {
-      for (let before = at - 1; this.sentences[before]?.paragraph === paragraph; before--) {
+      for (let before = at - 1; before > at - FAR && this.sentences[before]?.paragraph === paragraph; before--) {
         const found = this.sayerIn(before, 0);
         if (found.length > 0) return found;
       }
     }
-    for (let next = at + 1; this.sentences[next]?.paragraph === paragraph; next++) {
+    for (let next = at + 1; next < at + FAR && this.sentences[next]?.paragraph === paragraph; next++) {
       const found = this.sayerIn(next, 0);
       if (found.length > 0) return found;
     }
@@ -867,9 +905,12 @@ export class Reading {
         widest = phrase;
     }
     if (widest) return this.resolve(widest);
-    return this.pronouns.find(pronoun => pronoun.sentence === at && pronoun.token.id === token)?.drafts ?? [];
+    return this.pronounOf.get(this.sentences[at]!.tokens[token - 1]!) ?? [];
   }
 }
+
+/** Sentences beyond which a quotation is not followed to its speaker. */
+const FAR = 12;
 
 /** Where somebody belongs: a country, or a body ("EU officials") whose id goes before theirs. */
 interface Home {

@@ -44,11 +44,13 @@ export function kindOfUnknown(
 /** Two to four capitalised words with small letters. */
 function looksPersonal(scan: Scan, from: number, to: number): boolean {
   let words = 0;
+  let small = false;
   for (let id = from; id <= to; id++) {
     const { form } = scan.sentence.tokens[id - 1]!;
     if (form.length < 2) continue;
     words++;
+    if (form !== form.toUpperCase()) small = true;
     if (form.length > 3 && form === form.toUpperCase()) return false;
   }
-  return words >= 2 && words <= 5;
+  return small && words >= 2 && words <= 5;
 }
