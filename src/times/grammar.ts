@@ -1,6 +1,6 @@
 import { civil, dayNumber } from './calendar.js';
 import { readClock } from './clock.js';
-import { dayFirst, decade, readDate, yearOf } from './dates.js';
+import { dayFirst, decade, isCount, readDate, yearOf } from './dates.js';
 import { readLength, readLengthExpression } from './lengths.js';
 import type { Line } from './line.js';
 import type { Expression, Meaning } from './meaning.js';
@@ -30,17 +30,19 @@ function readSpan(line: Line, at: number): Expression | undefined {
   if (!from) return undefined;
   const joint = line.word(from.to);
   const dash = joint === '-' || joint === '–' || joint === '—' || joint === '/';
+  // "11 and 12 June", "June 11 and 12"
+  const days = joint === 'and' && (from.meaning.kind === 'month' ? from.meaning.day !== undefined : false);
   const joined =
     word === 'between'
       ? joint === 'and'
-      : dash || joint === 'until' || joint === 'till' || joint === 'through' || joint === 'to';
+      : dash || (days && !opener) || joint === 'until' || joint === 'till' || joint === 'through' || joint === 'to';
   if (!joined || !line.sense(from.to + 1)) return undefined;
   // Without "from", "to" joins only dates that name their parts: "March to June", not "moved the vote in May to June 5".
-  if (!opener && !dash && joint !== 'to') return undefined;
+  if (!opener && !dash && !days && joint !== 'to' && joint !== 'through') return undefined;
   const to =
     readPoint(line, from.to + 1) ??
     (from.meaning.kind === 'month' || from.meaning.kind === 'point' ? bareDay(line, from.to + 1) : undefined);
-  if (!to) return undefined;
+  if (!to || (days && !isBare(from) && !isBare(to))) return undefined;
   const ends = shareParts(from.meaning, to.meaning);
   if (!ends || (!opener && !sameGrain(...ends))) return undefined;
   const [first, last] = ends;
@@ -147,9 +149,11 @@ function definite(line: Line, at: number): Expression | undefined {
   return undefined;
 }
 
-/** "that day", "that year": the one spoken of. */
+/** "that day", "that year", "that March": the one spoken of, or after it. */
 function thatUnit(line: Line, at: number): Expression | undefined {
   const unit = line.sense(at + 1);
+  if (unit?.month !== undefined && unit.lower.length > 3)
+    return { from: at, to: at + 2, meaning: { kind: 'month', month: unit.month, that: true } };
   if (!unit?.unit || unit.plural || !THAT.has(unit.unit)) return undefined;
   return { from: at, to: at + 2, meaning: { kind: 'shift', unit: dayOf(unit.unit), by: 0, fromText: true } };
 }
@@ -405,11 +409,15 @@ function isDay(meaning: Meaning): boolean {
   }
 }
 
+function isBare({ meaning }: Expression): boolean {
+  return meaning.kind === 'month' && meaning.month === 0;
+}
+
 /** The first day in "3-5 March", or the last in "March 3-5": its month is its partner's. */
 function bareDay(line: Line, at: number): Expression | undefined {
   const sense = line.sense(at);
   const day = sense?.ordinal ?? (sense && /^\d{1,2}$/.test(sense.lower) ? sense.number : undefined);
-  if (day === undefined || day < 1 || day > 31) return undefined;
+  if (day === undefined || day < 1 || day > 31 || isCount(line, at + 1)) return undefined;
   return { from: at, to: at + 1, meaning: { kind: 'month', month: 0, day } };
 }
 

@@ -12,8 +12,11 @@ export type Meaning =
   | { kind: 'point'; point: Point }
   /** Figures that can be read day first or month first. */
   | { kind: 'figures'; figures: [number, number, number] }
-  /** A month, or a day of one, without its year: "in March", "last March", "28 January", with `year` "March last year". */
-  | { kind: 'month'; month: number; day?: number; order?: Order; year?: Order }
+  /**
+   * A month, or a day of one, without its year: "in March", "last March", "28 January", with `year` "March last year",
+   * with `that` "that March", counted from the date spoken of.
+   */
+  | { kind: 'month'; month: number; day?: number; order?: Order; year?: Order; that?: boolean }
   /** "on Tuesday", "last Tuesday"; with `week` the weekday of that week ("Tuesday last week"). */
   | { kind: 'weekday'; weekday: number; order?: Order; week?: number; part?: string }
   /**

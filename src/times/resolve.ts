@@ -2,6 +2,7 @@ import type { Holiday, TimeMod, TimeUnit } from '../codebook/times.js';
 import { civil, dayNumber, daysInMonth, easter, isDay, mondayOf, nthWeekday, weekdayOf } from './calendar.js';
 import type { Meaning } from './meaning.js';
 import { edtfOf, firstDay, lastDay, type Point, shiftPoint } from './point.js';
+import type { Tense } from './tense.js';
 
 /** What an expression is counted from. */
 export interface Anchor {
@@ -13,7 +14,7 @@ export interface Anchor {
   spokenDay?: Point;
   spokenHere?: boolean;
   /** Past or future, from the words around; asked only where needed. */
-  tense: () => 'past' | 'future' | undefined;
+  tense: () => Tense | undefined;
   /** ISO 8601 duration of so many units. */
   duration: (unit: TimeUnit, count: number | undefined) => string;
 }
@@ -104,6 +105,11 @@ const side = (order: number | undefined): 'past' | 'future' | undefined =>
 /** A month or a day of it in the year that its order, or the tense, asks for. */
 function resolveMonth(meaning: Meaning & { kind: 'month' }, anchor: Anchor): Resolved {
   const { month, day, order } = meaning;
+  if (meaning.that && anchor.spoken) {
+    // "in August 1978 ... that October"
+    const from = civil(firstDay(anchor.spoken));
+    return relative({ grain: 'month', year: month < from.month ? from.year + 1 : from.year, month });
+  }
   const now = today(anchor, 'month') ?? today(anchor, 'year');
   if (now === undefined) return relative(undefined, side(order));
   const at = (year: number): Point | undefined =>
@@ -149,18 +155,18 @@ function byTense(
   before: Point | undefined,
   after: Point | undefined,
   now: number,
-  tense: 'past' | 'future' | undefined,
+  cue: Tense | undefined,
 ): Point | undefined {
   if (!before || !after) return before ?? after;
-  if (tense === 'past') return before;
-  if (tense === 'future') return after;
+  // A cue beyond a comma says less than the calendar: the nearer of the two is meant.
+  if (cue?.near) return cue.tense === 'past' ? before : after;
   return now - lastDay(before) <= firstDay(after) - now ? before : after;
 }
 
 function resolveWeekday(meaning: Meaning & { kind: 'weekday' }, anchor: Anchor): Resolved {
   const now = today(anchor, 'day');
   const { weekday, order, week, part } = meaning;
-  const tense = order === undefined && week === undefined ? (anchor.tense() ?? 'past') : undefined;
+  const tense = order === undefined && week === undefined ? (anchor.tense()?.tense ?? 'past') : undefined;
   const direction = side(order) ?? side(week) ?? tense;
   if (now === undefined) return relative(undefined, direction);
   const back = (weekdayOf(now) - weekday + 7) % 7;
@@ -169,7 +175,7 @@ function resolveWeekday(meaning: Meaning & { kind: 'weekday' }, anchor: Anchor):
   if (week !== undefined) day = mondayOf(now) + 7 * week + weekday - 1;
   else if (order === -1) day = now - (back || 7);
   else if (order === 1) day = now + (ahead || 7);
-  else if (order === 0) day = anchor.tense() === 'past' ? now - back : now + ahead;
+  else if (order === 0) day = anchor.tense()?.tense === 'past' ? now - back : now + ahead;
   else day = tense === 'future' ? now + ahead : now - back;
   return withPart(relative({ grain: 'day', day }, direction), part);
 }
@@ -190,7 +196,7 @@ function resolveShift(meaning: Meaning & { kind: 'shift' }, anchor: Anchor): Res
 /** "The weekend" in the past tense, early in a week, is the one just gone. */
 function weekend(by: number, now: number, anchor: Anchor): Point {
   const inIt = weekdayOf(now) >= 6;
-  if (by === 0 && !inIt && anchor.tense() !== 'future') return shiftPoint('weekend', -1, now);
+  if (by === 0 && !inIt && anchor.tense()?.tense !== 'future') return shiftPoint('weekend', -1, now);
   return shiftPoint('weekend', by, now);
 }
 
@@ -214,7 +220,8 @@ function farEnd(unit: TimeUnit, by: number, now: number): Point {
   if (unit === 'week') return { grain: 'day', day: now + 7 * by };
   if (unit === 'fortnight') return { grain: 'day', day: now + 14 * by };
   if (unit === 'quarter') return shiftPoint('month', 3 * by, now);
-  if (unit === 'second' || unit === 'minute' || unit === 'hour') return { grain: 'day', day: now };
+  if (unit === 'hour') return { grain: 'day', day: now + Math.round(by / 24) };
+  if (unit === 'second' || unit === 'minute') return { grain: 'day', day: now };
   return shiftPoint(unit, by, now);
 }
 
@@ -303,9 +310,17 @@ function resolveSpan(from: Meaning, to: Meaning, anchor: Anchor): Resolved {
     a = { ...b, point: monthBeside(from, b.point, -1) };
   else if (to.kind === 'month' && to.order === undefined && to.year === undefined && a.point)
     b = { ...a, point: monthBeside(to, a.point, 1) };
+  if (from.kind === 'weekday' && to.kind === 'weekday') [a, b] = inOneWeek(a, b, anchor);
   const basis = a.basis === 'stated' && b.basis === 'stated' ? 'stated' : 'relative';
   if (!a.point || !b.point || firstDay(a.point) > lastDay(b.point)) return { basis };
   return { basis, point: { grain: 'span', from: a.point, to: b.point } };
+}
+
+/** "Monday to Friday": the days of one stretch, though each alone may be counted into another week. */
+function inOneWeek(a: Resolved, b: Resolved, anchor: Anchor): [Resolved, Resolved] {
+  if (a.point?.grain !== 'day' || b.point?.grain !== 'day' || a.point.day <= b.point.day) return [a, b];
+  if (anchor.tense()?.tense === 'future') return [a, { ...b, point: { grain: 'day', day: b.point.day + 7 } }];
+  return [{ ...a, point: { grain: 'day', day: a.point.day - 7 } }, b];
 }
 
 /** The month or day nearest before (-1) or after (1) a point. */

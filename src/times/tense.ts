@@ -1,24 +1,35 @@
 import type { Line } from './line.js';
 
+/** Which way a clause looks; not `near`: the cue stands beyond a comma, and may belong to another clause. */
+export interface Tense {
+  tense: 'past' | 'future';
+  near: boolean;
+}
+
 /**
- * Whether an expression looks back or ahead, from the cue nearest before it in its clause, else the first after it:
- * "will", "plans to", "deadline"; "said", a verb in -ed. Tags are used where they are there. Undefined with no cue.
+ * Whether an expression looks back or ahead, from the cue nearest before it, else the first after it: "will", "plans
+ * to", "deadline"; "said", a verb in -ed. Tags are used where they are there. Undefined with no cue.
  */
-export function tenseAround(line: Line, from: number, to: number): 'past' | 'future' | undefined {
+export function tenseAround(line: Line, from: number, to: number): Tense | undefined {
   const { tokens } = line;
   const adjacent = adjacentCue(line, from);
-  if (adjacent) return adjacent;
+  if (adjacent) return { tense: adjacent, near: true };
+  let near = true;
   for (let at = from - 1; at >= 0 && at > from - REACH; at--) {
     const form = tokens[at]!.form;
     if (form === ';' || form === ':' || /^["“”]|^''$|^``$/.test(form)) break;
-    const cue = cueAt(line, at);
-    if (cue) return cue;
+    if (form === ',') near = false;
+    const tense = cueAt(line, at);
+    if (tense) return { tense, near };
   }
+  near = true;
   for (let at = to; at < tokens.length && at < to + REACH; at++) {
     const form = tokens[at]!.form;
     if (form === ';' || form === ':') break;
-    const cue = cueAt(line, at);
-    if (cue) return cue;
+    // A comma right after an opening date parts nothing: "On Friday, he will leave."
+    if (form === ',' && (at > to || from > 1)) near = false;
+    const tense = cueAt(line, at);
+    if (tense) return { tense, near };
   }
   return undefined;
 }
