@@ -76,6 +76,8 @@ export const Frame = z.strictObject({
   visit: z.boolean().optional(),
   /** Overrides the status that tense and mood give. */
   status: z.enum(['occurred', 'planned', 'possible', 'denied']).optional(),
+  /** Holds only for acts told so: "will retaliate" threatens, "retaliated" does not. */
+  only: z.array(z.enum(['occurred', 'planned', 'possible', 'denied'])).optional(),
   /** Used only in the passive, or never in it. */
   passive: z.enum(['only', 'never']).optional(),
   /** CAMEO code, where type and mode do not give the right one. */

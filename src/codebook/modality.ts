@@ -6,6 +6,7 @@ const words = z.array(z.string());
 export const ModalityFile = z.strictObject({
   modality: z.strictObject({
     future: words,
+    backshifted: z.string(),
     possible: words,
     negative: words,
     negativeMarks: words,
@@ -25,6 +26,8 @@ export type ModalityFile = z.infer<typeof ModalityFile>;
 /** The same as sets, for look-up. */
 export interface ModalWords {
   future: ReadonlySet<string>;
+  /** The auxiliary that puts a future into the past of its telling: "would". */
+  backshifted: string;
   possible: ReadonlySet<string>;
   negative: ReadonlySet<string>;
   negativeMarks: ReadonlySet<string>;
@@ -43,6 +46,7 @@ export interface ModalWords {
 export function modalWords({ modality, quantities, vehicles, counts, numbers }: ModalityFile): ModalWords {
   return {
     future: new Set(modality.future),
+    backshifted: modality.backshifted,
     possible: new Set(modality.possible),
     negative: new Set(modality.negative),
     negativeMarks: new Set(modality.negativeMarks),

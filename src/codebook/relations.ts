@@ -47,6 +47,8 @@ export const DisputeWordsFile = z.strictObject({
   weakNouns: z.array(z.string()),
   /** Adjectives of a disputed thing: "disputed islands". Lemmas. */
   adjectives: z.array(z.string()),
+  /** Verbs with "over" before the object: "disagree over". Lemmas. */
+  verbs: z.array(z.string()),
   /** Words that the object can be named with inside a compound: "border dispute", "trade war". Lemma -> kind. */
   compounds: z.record(z.string(), DisputeKind),
   /** Phrases after "source of", "bone of" and the like: "contention", "friction". Patterns. */

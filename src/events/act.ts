@@ -47,9 +47,10 @@ export class ActReader {
     private readonly index: FrameIndex,
     readonly who: Participants,
     private readonly hasSpeaker: (token: Token) => boolean,
+    isTime: (id: number) => boolean,
     private readonly trace?: Attempt[],
   ) {
-    this.args = new ArgumentReader(tree, index.lightVerbs);
+    this.args = new ArgumentReader(tree, index.lightVerbs, isTime);
     this.context = { tree, who, index, typeAt: token => this.at(token)?.type };
   }
 
@@ -142,6 +143,8 @@ export class ActReader {
       if (modifier?.length) return modifier;
       if (frame?.symmetric) return roles.get('between');
     }
+    // "promised in May to withdraw", "ordered the envoy to leave": a clause that the parser took for a purpose
+    if (role === 'content' && frame?.operator && !roles.has('content')) return roles.get('purpose');
     const direct = roles.get(role);
     if (direct || /^(agent|patient|recipient|content|purpose|possessor|modifier)$/.test(role)) return direct;
     for (const host of ['patient', ...roles.keys()]) {

@@ -22,6 +22,8 @@ export class ArgumentReader {
   constructor(
     readonly tree: Tree,
     private readonly lightVerbs: ReadonlySet<string>,
+    /** Is the token with this id part of an expression of time? */
+    private readonly isTime: (id: number) => boolean = () => false,
   ) {}
 
   /** The arguments of a verb, noun or adjective. A word that waits for itself (a cycle of control) has none yet. */
@@ -68,7 +70,10 @@ export class ArgumentReader {
     const objects = tree.children(verb).filter(child => child.deprel === 'obj');
 
     if (subject) put(roles, passive ? 'patient' : 'agent', this.group(this.antecedent(subject, verb)));
+    // "called the raid an act of war": the second object says what the first is
+    const complement = objects.length > 1 && tree.child(objects[1]!, 'det') ? objects.pop() : undefined;
     for (const object of objects) put(roles, 'patient', this.group(this.antecedent(object, verb)));
+    if (complement) put(roles, 'content', this.group(complement));
     const indirect = tree.child(verb, 'iobj');
     if (indirect) {
       put(roles, 'recipient', this.group(indirect));
@@ -215,8 +220,17 @@ export class ArgumentReader {
     if (!/^VB[DPZ]$/.test(verb.xpos) && !own.some(child => child.deprel.startsWith('aux'))) return undefined;
     let before = verb.id - 1;
     while (own.some(child => child.id === before)) before--;
-    for (let at = tree.token(before); at && at.head !== verb.id; at = tree.parent(at)) {
-      if (at.deprel === 'appos' && tree.extent(at)[1] === before && tree.parent(at)!.head === verb.id) return at;
+    for (let at = tree.token(before); at && at.id < verb.id; at = tree.parent(at)) {
+      if (tree.extent(at)[1] !== before) continue;
+      const parent = tree.parent(at);
+      if (at.deprel === 'appos' && parent?.head === verb.id) return at;
+      // "in March Russia banned", "as part of the deal Qatar will": a name glued to what stands before it
+      const glued =
+        at.upos === 'PROPN' &&
+        tree
+          .childrenBy(at, 'compound')
+          .find(child => child.id < at!.id && (this.isTime(child.id) ? !this.isTime(at!.id) : child.upos === 'NOUN'));
+      if (glued && tree.child(at, 'case')) return at;
     }
     return undefined;
   }

@@ -110,11 +110,14 @@ function codeEvents(
     const wordsOf = (token: Token) => spoken.find(each => token.id >= each.from && token.id <= each.to);
     const speakerOf = (token: Token): ActorRef | null => wordsOf(token)?.source ?? null;
     const isQuoted = (token: Token): boolean => wordsOf(token)?.form === 'direct';
+    const times = input.times[sentence.index] ?? [];
+    const isTime = (id: number): boolean => times.some(time => id >= time.from && id <= time.to);
     const reader = new ActReader(
       tree,
       index,
       who,
       token => speakerOf(token) !== null,
+      isTime,
       trace?.sentence === sentence.index ? trace.attempts : undefined,
     );
     const setting: Setting = { who, reader, speakerOf, isQuoted, pair, stateOf, vehicles: index.words.vehicles };
@@ -262,7 +265,7 @@ class EventBuilder {
  * meetings need more, a preposition of time: "after talks between the two", not "the talks are deadlocked".
  */
 function isToldAsAct(act: Act, cast: Cast, { args }: ActReader): boolean {
-  if (cast.implied === 'pair') return false;
+  if (cast.implied === 'pair' && !TIMED.has(args.preposition(act.token))) return false;
   if (!MATERIAL.has(act.type) && !TIMED.has(args.preposition(act.token))) return false;
   if (act.frame.symmetric) return cast.actors.length > 1;
   return cast.actors.length > 0 && cast.recipients.length > 0;

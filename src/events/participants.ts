@@ -76,13 +76,13 @@ export class Participants {
   }
 
   /** Whose a noun is: its possessor, else an adjective of nationality or a name before it, else "of" after it. */
-  owners(token: Token): ActorRef[] {
+  owners(token: Token, prepositions: readonly string[] = ['of']): ActorRef[] {
     for (const relations of [['nmod:poss'], ['amod', 'compound', 'nmod:desc'], ['nmod']]) {
       const refs: ActorRef[] = [];
       for (const child of this.tree.children(token)) {
         if (
           !relations.includes(child.deprel) ||
-          (child.deprel === 'nmod' && this.tree.child(child, 'case')?.lemma !== 'of')
+          (child.deprel === 'nmod' && !prepositions.includes(this.tree.child(child, 'case')?.lemma ?? ''))
         )
           continue;
         for (const mention of this.mentionsAt(child)) push(refs, this.refOf(mention));

@@ -35,12 +35,24 @@ export function castAct(act: Act, setting: Setting): Cast {
   let actors = firstRefs(act, frame.actor ?? ['agent'], setting);
   if (symmetric) actors = participants(act, actors, setting);
   if (frame.recipient?.includes('none')) return { actors, recipients: [] };
+  const bothSides = actors.length === 0 && symmetric && act.roles.passive ? bothOfPair(act, setting) : [];
+  if (bothSides.length > 0) return { actors: bothSides, recipients: [], implied: 'pair' };
 
   const roles = frame.recipient ?? DEFAULT_RECIPIENT;
   let implied: Cast['implied'];
   let recipients = blamed(act, setting, actors) ?? others(firstRefs(act, roles, setting, actors), actors);
   // whoever speaks asks nothing of his own side
-  if (frame.actor?.includes('speaker')) recipients = abroad(recipients, actors);
+  if (frame.actor?.includes('speaker')) return { actors, recipients: abroad(recipients, actors) };
+  // who complains to the United Nations complains of somebody
+  if (frame.operator === 'accuse' && recipients.length > 0 && recipients.every(ref => FORUM.has(ref.country ?? ''))) {
+    const accused = inside(
+      act,
+      roles.filter(role => role !== 'to'),
+      actors,
+      setting,
+    ).filter(ref => !FORUM.has(ref.country ?? ''));
+    if (accused.length > 0) recipients = accused;
+  }
   if (frame.visit && recipients.length === 0) recipients = hosts(act, actors, setting);
   // those who agree, sign or meet do so with one another
   if (recipients.length === 0 && (symmetric ? actors.length > 1 : isBetween(act, actors)))
@@ -53,6 +65,11 @@ export function castAct(act: Act, setting: Setting): Cast {
     recipients = otherOfPair(act, actors, setting);
     if (recipients.length > 0) implied = 'pair';
   }
+  if (actors.length === 0 && !symmetric && (act.roles.passive || act.bare)) {
+    // "the officers were arrested": between two countries, by the other
+    actors = undoer(recipients, setting, act);
+    if (actors.length > 0) return { actors, recipients, implied: 'pair' };
+  }
   // those who meet are all actors; only a visitor and a host differ
   if (symmetric && recipients.length > 0 && !act.modes.includes('visit'))
     return { actors: [...actors, ...recipients], recipients: [], ...(implied ? { implied } : {}) };
@@ -60,6 +77,9 @@ export function castAct(act: Act, setting: Setting): Cast {
     ? { actors, recipients: recipients.map(ref => ({ ...ref, implied: true })), implied }
     : { actors, recipients };
 }
+
+/** Bodies before which one complains. */
+const FORUM = new Set(['UNO', 'IGO']);
 
 /** Two or more countries that agree or promise together need no recipient. */
 function isBetween(act: Act, actors: readonly ActorRef[]): boolean {
@@ -91,12 +111,12 @@ function firstRefs(act: Act, roles: readonly string[], setting: Setting, not: re
     }
     const tokens = setting.reader.tokensOf(act.roles.roles, role, act.frame, act.companion);
     if (!tokens) continue;
-    const refs = others(
+    const places = role !== 'agent' && role !== 'possessor' && PLACED.has(role);
+    const named =
       role === 'modifier'
         ? setting.who.modifiers(tokens)
-        : setting.who.refs(tokens, { places: role !== 'agent' && role !== 'possessor' && PLACED.has(role) }),
-      not,
-    );
+        : withOwners(tokens, setting.who.refs(tokens, { places }), setting.who);
+    const refs = others(named, not);
     if (refs.length > 0) return refs;
     if (role === 'agent') {
       // "a spokesman for the ministry", "the visit of the minister": an agent that is named inside
@@ -107,6 +127,13 @@ function firstRefs(act: Act, roles: readonly string[], setting: Setting, not: re
     }
   }
   return [];
+}
+
+/** "secretaries of the two countries", "troops from Oman and Peru": a group of no country of its own is its owners'. */
+function withOwners(tokens: readonly Token[], refs: ActorRef[], who: Participants): ActorRef[] {
+  if (refs.length === 0 || refs.some(ref => ref.country !== null)) return refs;
+  const owners = tokens.flatMap(token => who.owners(token, ['of', 'from', 'in'])).filter(ref => ref.country !== null);
+  return owners.length > 0 ? owners : refs;
 }
 
 /** Prepositions after which a place may stand for its state. */
@@ -197,7 +224,7 @@ function inside(act: Act, roles: readonly string[], actors: ActorRef[], setting:
 function otherOfPair(act: Act, actors: readonly ActorRef[], { pair, who, stateOf, reader }: Setting): ActorRef[] {
   const home = actors[0]?.country;
   if (!pair || !home) return [];
-  if (!pair.includes(home)) return thirdParty(act, pair, who, stateOf);
+  if (!pair.includes(home)) return thirdParty(act, pair, stateOf);
   const other = pair[0] === home ? pair[1] : pair[0];
   if (actors.some(actor => actor.country === other)) return [];
   const named = who.countries();
@@ -209,19 +236,31 @@ function otherOfPair(act: Act, actors: readonly ActorRef[], { pair, who, stateOf
   return state ? [unspoken(state, act)] : [];
 }
 
+/** "a treaty was signed": in an article about two countries, by both, where the sentence names no other. */
+function bothOfPair(act: Act, { pair, who, stateOf }: Setting): ActorRef[] {
+  if (!pair || [...who.countries()].some(country => !pair.includes(country))) return [];
+  return pair.flatMap(country => stateOf(country) ?? []).map(state => unspoken(state, act));
+}
+
+/** Who has done what the sentence tells without a doer: the other of the pair, for deeds done to one of the two. */
+function undoer(recipients: readonly ActorRef[], { pair, who, stateOf }: Setting, act: Act): ActorRef[] {
+  const home = recipients[0]?.country;
+  if (!pair || !home || !pair.includes(home) || !DEEDS.has(act.type)) return [];
+  if ([...who.countries()].some(country => !pair.includes(country))) return [];
+  const state = stateOf(pair[0] === home ? pair[1] : pair[0]);
+  return state ? [unspoken(state, act)] : [];
+}
+
+const DEEDS = new Set(['COERCE', 'SANCTION', 'RETREAT', 'AID']);
+
 /** "sent troops to the border": between two countries there is one border to speak of. */
 function isAtBorder(act: Act, reader: ActReader): boolean {
   return [...act.roles.roles.values()].flat().some(token => reader.isOfClass(token, 'borders'));
 }
 
 /** A third country that welcomes or condemns "the agreement" or "the talks" speaks to both who made it. */
-function thirdParty(
-  act: Act,
-  pair: readonly [string, string],
-  who: Participants,
-  stateOf: Setting['stateOf'],
-): ActorRef[] {
-  if (act.type !== 'SUPPORT' || act.about.length > 0 || who.countries().size > 1) return [];
+function thirdParty(act: Act, pair: readonly [string, string], stateOf: Setting['stateOf']): ActorRef[] {
+  if (act.type !== 'SUPPORT' || act.about.length > 0 || !act.roles.roles.has('patient')) return [];
   return pair.flatMap(country => stateOf(country) ?? []).map(state => unspoken(state, act));
 }
 

@@ -25,7 +25,12 @@ export function readModality(tree: Tree, carrier: Token, trigger: Token, words: 
   // auxiliaries of the carrier, or of the verb it is conjoined with
   for (const word of auxiliaries(tree, carrier)) {
     const lemma = word.lemma.toLowerCase();
-    if (words.future.has(lemma) || words.future.has(word.form.toLowerCase())) future = true;
+    if (
+      words.future.has(lemma) ||
+      words.future.has(word.form.toLowerCase()) ||
+      (lemma === words.backshifted && isReported(tree, carrier))
+    )
+      future = true;
     else if (words.possible.has(lemma)) possible = true;
   }
   // "is to visit", "is due to visit", "is going to", "have yet to", "failed to"
@@ -81,6 +86,14 @@ export function readModality(tree: Tree, carrier: Token, trigger: Token, words: 
   else if (future && !conditional) modality.status = 'planned';
   else if (possible || conditional) modality.status = 'possible';
   return modality;
+}
+
+/** "said that it would send": what is future when it is said is put so when it is told. */
+function isReported(tree: Tree, carrier: Token): boolean {
+  const first = baseRelation(carrier.deprel) === 'conj' ? tree.parent(carrier)! : carrier;
+  const governor = tree.parent(first);
+  if (!governor || !isVerbal(governor)) return false;
+  return first.deprel === 'ccomp' || (first.deprel === 'parataxis' && governor.id > first.id);
 }
 
 /** Two statuses, one inside the other: the one further from having happened. */
