@@ -74,9 +74,7 @@ function cutLong(text: string, paragraph: Span): Span[] {
   const parts: Span[] = [];
   let { start } = paragraph;
   while (paragraph.end - start > LONGEST_PARAGRAPH) {
-    let stop = start + LONGEST_PARAGRAPH;
-    while (stop > start + LONGEST_PARAGRAPH / 2 && !isBlank(text.charCodeAt(stop))) stop--;
-    if (stop === start + LONGEST_PARAGRAPH / 2) stop = start + LONGEST_PARAGRAPH;
+    let stop = cutBefore(text, start + LONGEST_PARAGRAPH, start + LONGEST_PARAGRAPH / 2);
     if (isLowSurrogate(text.charCodeAt(stop))) stop--;
     let end = stop;
     while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
@@ -86,6 +84,17 @@ function cutLong(text: string, paragraph: Span): Span[] {
   }
   parts.push({ start, end: paragraph.end });
   return parts;
+}
+
+/** The last place before `most` where a sentence seems to end; else where a word does; else `most`. */
+function cutBefore(text: string, most: number, least: number): number {
+  let space = 0;
+  for (let at = most; at > least; at--) {
+    if (!isBlank(text.charCodeAt(at))) continue;
+    space ||= at;
+    if ('.!?'.includes(text[at - 1]!)) return at;
+  }
+  return space || most;
 }
 
 /** Everything that \s matches and is met in texts: spaces, tabs, line ends, no-break and typographic spaces. */
