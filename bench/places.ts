@@ -5,6 +5,7 @@ import { readSentences } from '../src/language/sentences.js';
 import { kilometres } from '../src/places/distance.js';
 import { createPlaceFinder } from '../src/places/find.js';
 import type { Article, LocatedPlace } from '../src/record/index.js';
+import { seconds } from './processor.js';
 
 const DATA = new URL('../../shared/data/eval/geo/geovirus.jsonl', import.meta.url);
 
@@ -55,9 +56,7 @@ export function benchPlaces(verbose = false): PlacesScore | undefined {
     .filter(line => line !== '')
     .map(line => JSON.parse(line) as Document);
   const finder = createPlaceFinder(loadBook().book);
-  const before = processorTime();
-  finder.find(articleOf({ id: '', text: 'Oslo.', places: [] }), []);
-  const loadMilliseconds = processorTime() - before;
+  const loadMilliseconds = 1000 * seconds(() => finder.find(articleOf({ id: '', text: 'Oslo.', places: [] }), []));
 
   const score = { gold: 0, found: 0, exact: 0, near: 0 };
   const misses: string[] = [];
@@ -122,19 +121,14 @@ function speed(documents: Document[]): number {
     const article = articleOf(document);
     return { article, sentences: readSentences(article) };
   });
-  for (const { article, sentences } of read) finder.find(article, sentences);
   const count = read.reduce((sum, { sentences }) => sum + sentences.length, 0);
-  let rounds = 0;
-  const start = processorTime();
-  while (processorTime() - start < 1000) {
+  const round = (): void => {
     for (const { article, sentences } of read) finder.find(article, sentences);
-    rounds++;
-  }
-  return (rounds * count * 1000) / (processorTime() - start);
-}
-
-/** Milliseconds of processor time that this process has used. */
-function processorTime(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
+  };
+  // The first second and a half is the compiler's.
+  for (let spent = 0; spent < 1.5; ) spent += seconds(round);
+  let rounds = 0;
+  let spent = 0;
+  for (; spent < 1.5; rounds++) spent += seconds(round);
+  return (rounds * count) / spent;
 }
