@@ -307,7 +307,7 @@ class Scan {
     if (kind === 'title' || kind === 'abbreviation') return true;
     if (kind === 'month') return next !== '' && !this.words.starters.has(next);
     if (kind === 'numbered') return /^(?:\d|[IVXLC]+$)/.test(next);
-    if (kind === 'state') return this.tokens[this.tokens.length - 1]?.form === ',' && next !== '';
+    if (kind === 'state') return next !== '' && /^[,-]$/.test(this.tokens.at(-1)?.form ?? '');
     if (word.length !== 1 || !isUpper(text.charCodeAt(from))) return false;
     // An initial, as in "J. Smith"; not "Plan B. The".
     const last = this.tokens[this.tokens.length - 1]?.form;
