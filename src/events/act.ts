@@ -148,7 +148,7 @@ export class ActReader {
     const direct = roles.get(role);
     if (direct || /^(agent|patient|recipient|content|purpose|possessor|modifier)$/.test(role)) return direct;
     for (const host of ['patient', ...roles.keys()]) {
-      if (host === 'possessor' || host === 'modifier') continue;
+      if (host === 'possessor' || host === 'modifier' || (host !== 'patient' && NEAR.has(role))) continue;
       for (const token of roles.get(host) ?? [])
         for (const child of this.tree.childrenBy(token, 'nmod', 'obl'))
           if (this.args.preposition(child) === role) return this.args.group(child);
@@ -280,6 +280,9 @@ function asTold(act: Act): Act {
   const [told] = act.about;
   return told && told.token === act.token && act.type !== 'REJECT' ? told : act;
 }
+
+/** Prepositions that belong to the word right before them: they are sought on the verb and its object alone. */
+const NEAR = new Set(['of', 'in', 'as', 'by', 'about']);
 
 /** Particles that leave a verb its sense: "shot dead", "sent out", "carried out". */
 const TRANSPARENT = new Set(['out', 'away', 'forward', 'on', 'together', 'over', 'back']);

@@ -60,7 +60,11 @@ export class ArgumentReader {
     if (verb.deprel === 'aux') return this.ofModal(verb);
     const roles = new Map<string, Token[]>();
     const passive = this.isPassive(verb);
-    const subjects = tree.children(verb).filter(child => /^nsubj(:pass)?$/.test(child.deprel));
+    const subjects = tree
+      .children(verb)
+      .filter(
+        child => /^nsubj(:pass|:outer)?$/.test(child.deprel) && (child.id < verb.id || !tree.child(verb, 'ccomp')),
+      );
     // "ties, which Peru broke off": of two subjects the relative one fills the gap
     const subject =
       subjects.find(child => subjects.length === 1 || !isRelativePronoun(child)) ??
@@ -71,9 +75,13 @@ export class ArgumentReader {
 
     if (subject) put(roles, passive ? 'patient' : 'agent', this.group(this.antecedent(subject, verb)));
     // "called the raid an act of war": the second object says what the first is
-    const complement = objects.length > 1 && tree.child(objects[1]!, 'det') ? objects.pop() : undefined;
+    const complement = objects.length > 1 && tree.child(objects[1]!, 'det', 'nummod') ? objects[1]! : undefined;
     for (const object of objects) put(roles, 'patient', this.group(this.antecedent(object, verb)));
-    if (complement) put(roles, 'content', this.group(complement));
+    if (complement) {
+      // ... and "gave the envoys two days" has whom and what
+      put(roles, 'content', this.group(complement));
+      put(roles, 'recipient', this.group(objects[0]!));
+    }
     const indirect = tree.child(verb, 'iobj');
     if (indirect) {
       put(roles, 'recipient', this.group(indirect));
@@ -290,8 +298,10 @@ export class ArgumentReader {
 
   /** "accused Peru of violating", "warned against entering": a clause under a preposition is that preposition's argument. */
   private readGerund(clause: Token, roles: Map<string, Token[]>): void {
-    const mark = clause.xpos === 'VBG' ? this.tree.child(clause, 'mark', 'case') : undefined;
-    if (mark && mark.upos !== 'PART') put(roles, mark.lemma.toLowerCase(), this.group(clause));
+    const mark = this.tree.child(clause, 'mark', 'case');
+    // ... and "described it as unacceptable"
+    const isArgument = clause.xpos === 'VBG' || (mark?.lemma === 'as' && !isVerbal(clause));
+    if (mark && isArgument && mark.upos !== 'PART') put(roles, mark.lemma.toLowerCase(), this.group(clause));
   }
 
   private readClauses(verb: Token, roles: Map<string, Token[]>): void {

@@ -27,7 +27,7 @@ export class Participants {
     const refs: ActorRef[] = [];
     for (const token of tokens) {
       for (const mention of this.mentionsAt(token)) {
-        if (mention.locative && !options.places) continue;
+        if (this.isPlaceOnly(mention) && !options.places) continue;
         push(refs, this.refOf(mention));
         // "ministers Ana Silva and Li Wei": what is conjoined with a name inside the mention
         for (const ref of this.conjoined(mention)) push(refs, ref);
@@ -39,6 +39,11 @@ export class Participants {
       }
     }
     return refs;
+  }
+
+  /** A place where things happen; but a subject acts, whatever stands before it ("before Peru surrendered"). */
+  private isPlaceOnly(mention: Mention): boolean {
+    return mention.locative && this.tree.token(mention.head)?.deprel !== 'nsubj';
   }
 
   private conjoined(mention: Mention): ActorRef[] {
@@ -108,7 +113,7 @@ export class Participants {
   }
 
   hasActor(token: Token): boolean {
-    return this.mentionsAt(token).some(mention => !mention.locative);
+    return this.mentionsAt(token).some(mention => !this.isPlaceOnly(mention));
   }
 
   kindOf(token: Token): Actor['kind'] | undefined {

@@ -260,7 +260,7 @@ function isAtBorder(act: Act, reader: ActReader): boolean {
 
 /** A third country that welcomes or condemns "the agreement" or "the talks" speaks to both who made it. */
 function thirdParty(act: Act, pair: readonly [string, string], stateOf: Setting['stateOf']): ActorRef[] {
-  if (act.type !== 'SUPPORT' || act.about.length > 0 || !act.roles.roles.has('patient')) return [];
+  if (act.type !== 'SUPPORT' || !act.roles.roles.has('patient')) return [];
   return pair.flatMap(country => stateOf(country) ?? []).map(state => unspoken(state, act));
 }
 
