@@ -24,13 +24,18 @@ export interface Candidate {
   after: boolean;
 }
 
-/** How often an article names each country, by its name, its people or a place in it. */
-export type CountryCounts = ReadonlyMap<string, number>;
+/** Of all that an article names, by name, people or place, the share of each country: 0 to 1. */
+export type CountryShares = ReadonlyMap<string, number>;
+
+export function countryShares(counts: ReadonlyMap<string, number>): CountryShares {
+  let total = 0;
+  for (const count of counts.values()) total += count;
+  return new Map([...counts].map(([country, count]) => [country, count / total]));
+}
 
 /** What a match may mean, without regard to the words around it. */
-export function candidatesOf({ key, sites, cities }: Match, counts: CountryCounts, cues: Cues): Candidate[] {
-  const total = [...counts.values()].reduce((sum, count) => sum + count, 0) || 1;
-  const share = (country: string | null): number => (country === null ? 0 : (counts.get(country) ?? 0) / total);
+export function candidatesOf({ key, sites, cities }: Match, shares: CountryShares, cues: Cues): Candidate[] {
+  const share = (country: string): number => shares.get(country) ?? 0;
   const candidates: Candidate[] = [];
   for (const site of sites) {
     const near = site.near.length === 0 ? 1 : Math.max(...site.near.map(share));

@@ -1,6 +1,6 @@
 import type { Article, LocatedPlace, Sentence, Token } from '../record/index.js';
 import { type Atlas, compileAtlas, type PlaceBook } from './atlas.js';
-import { type Candidate, candidatesOf, liesIn } from './candidates.js';
+import { type Candidate, candidatesOf, countryShares, liesIn } from './candidates.js';
 import { type Cues, compileCues } from './cues.js';
 import { kilometres } from './distance.js';
 import { type Gazetteer, loadGazetteer } from './gazetteer.js';
@@ -61,21 +61,28 @@ function locate(
   gazetteer: Gazetteer,
   cues: Cues,
 ): LocatedPlace[][] {
+  const avoided = new Map<number, TokenRange[]>();
+  for (const range of avoid) {
+    const held = avoided.get(range.sentence);
+    if (held) held.push(range);
+    else avoided.set(range.sentence, [range]);
+  }
+
   // Every name that could be a place.
   const matches = sentences.map(sentence => {
-    const ranges = avoid.length > 0 ? avoid.filter(range => range.sentence === sentence.index) : avoid;
+    const ranges = avoided.get(sentence.index) ?? [];
     const isAvoided = (token: Token): boolean => ranges.some(({ from, to }) => token.id >= from && token.id <= to);
     return matchNames(sentence, atlas, gazetteer, cues, isAvoided);
   });
 
   // What the article is about, and who its people are.
-  const counts = countCountries(sentences, matches, countries, atlas);
+  const shares = countryShares(countCountries(sentences, matches, countries, atlas));
   const persons = findPersons(sentences, matches, cues, atlas);
 
   const rows = matches.map(row =>
     row.map((match): Reading => {
       const evidence = weigh(match, cues, atlas, word => persons.has(word));
-      return { match, evidence, candidates: candidatesOf(match, counts, cues), accepted: false };
+      return { match, evidence, candidates: candidatesOf(match, shares, cues), accepted: false };
     }),
   );
 
@@ -86,12 +93,18 @@ function locate(
   for (const reading of rows.flat()) {
     if (!reading.accepted) continue;
     if (!settled.has(reading.match.key)) settled.set(reading.match.key, reading.chosen!);
-    if (reading.chosen!.kind === 'city' || reading.chosen!.kind === 'region') points.push(reading.chosen!);
+    const { chosen } = reading;
+    const isNew = chosen!.kind !== 'country' && !points.some(point => isSame(point, chosen!));
+    if (isNew && points.length < MOST_POINTS && (chosen!.kind === 'city' || chosen!.kind === 'region'))
+      points.push(chosen!);
   }
   for (const row of rows) judgeRow(row, settled, points);
 
   return rows.map(row => row.filter(reading => reading.accepted).map(reading => placeOf(article, reading)));
 }
+
+/** So many places of an article help to tell others apart; more would only cost time. */
+const MOST_POINTS = 64;
 
 /** Judges the names of one sentence from left to right; a name after a comma may say where the one before it lies. */
 function judgeRow(row: Reading[], settled: ReadonlyMap<string, Candidate>, points: readonly Candidate[]): void {

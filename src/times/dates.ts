@@ -348,9 +348,13 @@ const PERSON_CUES = new Set([
 
 function isPersonMay(line: Line, at: number): boolean {
   const name = line.form(at);
-  return new RegExp(`(?:Mrs?|Ms|Miss|Dr|Lord|Lady|Sir|[a-z] \\p{Lu}\\p{Ll}+)\\.? ${name}\\b`, 'u').test(
-    line.article.text,
-  );
+  let known = line.persons.get(name);
+  if (known === undefined) {
+    const pattern = `(?:Mrs?|Ms|Miss|Dr|Lord|Lady|Sir|[a-z] \\p{Lu}\\p{Ll}+)\\.? ${name}\\b`;
+    known = new RegExp(pattern, 'u').test(line.article.text);
+    line.persons.set(name, known);
+  }
+  return known;
 }
 
 function isVerb(line: Line, at: number): boolean {

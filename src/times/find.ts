@@ -22,8 +22,9 @@ export interface TimeReader {
   hasTime(sentence: Sentence): boolean;
 }
 
-/** The point that the text last spoke of, and the last day with its sentence; carried from sentence to sentence. */
+/** What is carried from sentence to sentence: the point that the text last spoke of, the last day with its sentence, persons. */
 export interface Spoken {
+  persons?: Map<string, boolean>;
   point?: Point;
   day?: Point;
   daySentence?: number;
@@ -47,7 +48,9 @@ export function createTimeReader(book: { times: readonly TimesFile[] }): TimeRea
         if (sense?.core) core = true;
         return sense;
       });
-      return core ? readLine(new Line(article, sentence, lexicon, senses), sentence, spoken) : [];
+      return core
+        ? readLine(new Line(article, sentence, lexicon, senses, (spoken.persons ??= new Map())), sentence, spoken)
+        : [];
     },
     hasTime(sentence) {
       for (const token of sentence.tokens) if (lexicon.sense(token.form)?.core) return true;

@@ -11,6 +11,8 @@ export class Line {
     sentence: Sentence,
     readonly lexicon: Lexicon,
     readonly senses: readonly (Sense | undefined)[] = sentence.tokens.map(token => lexicon.sense(token.form)),
+    /** Whether the article has a person of some name, once it has been asked. */
+    readonly persons: Map<string, boolean> = new Map(),
   ) {
     this.tokens = sentence.tokens;
   }
