@@ -156,6 +156,15 @@ export class ActReader {
     return undefined;
   }
 
+  /** Is this a verb that takes acts below it, other than one that begins or tells them? */
+  isOperator(token: Token): boolean {
+    return (
+      this.keysOf(token)?.some(
+        ({ frame }) => frame.operator !== undefined && frame.operator !== 'begin' && frame.operator !== 'report',
+      ) ?? false
+    );
+  }
+
   /** Is a word, at the head of its phrase, of a class in `classes.yaml`? */
   isOfClass(token: Token, name: string): boolean {
     return this.index.classes.get(name)?.has(token.lemma.toLowerCase()) ?? false;

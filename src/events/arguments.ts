@@ -245,7 +245,10 @@ export class ArgumentReader {
 
   private isPassive(verb: Token): boolean {
     const { tree } = this;
-    if (tree.child(verb, 'aux:pass') || tree.child(verb, 'nsubj:pass')) return true;
+    if (tree.child(verb, 'aux:pass')) return true;
+    // "envoy expelled" in a headline; in a full sentence a passive has its auxiliary
+    if (tree.child(verb, 'nsubj:pass'))
+      return (tree.tokens.at(-1)?.form !== '.' && !tree.child(verb, 'obj')) || verb.deprel === 'acl';
     if (verb.xpos !== 'VBN' || tree.children(verb).some(child => child.deprel === 'aux' || child.deprel === 'obj'))
       return false;
     if (tree.child(verb, 'nsubj') || this.straySubject(verb)) return false;

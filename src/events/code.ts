@@ -188,6 +188,7 @@ class EventBuilder {
   private topEvent(act: Act): Event | undefined {
     if (act.modality.remote && act.status !== 'denied') return undefined;
     if (act.bare && act.status !== 'occurred') return undefined;
+    if (this.isUnderOperator(act)) return undefined;
     const cast = castAct(act, this.setting);
     // an act between parties of no known country is nobody's news
     const known = [...cast.actors, ...cast.recipients].some(party => party.country !== null);
@@ -202,6 +203,16 @@ class EventBuilder {
     if (act.frame.weak && cast.recipients.length === 0 && cast.actors.length < 2) return undefined;
     if (act.status === 'possible' && cast.recipients.length === 0) return undefined;
     return this.build(act, cast);
+  }
+
+  /** "threatened to bomb", "failed to persuade": an infinitive under a verb that asks, promises, threatens or tries is no news. */
+  private isUnderOperator(act: Act): boolean {
+    const { carrier } = act.roles;
+    const { tree } = this.reader;
+    if (!/^(xcomp|advcl)/.test(carrier.deprel) || !tree.childrenBy(carrier, 'mark').some(mark => mark.lemma === 'to'))
+      return false;
+    const governor = tree.parent(carrier);
+    return governor !== undefined && this.reader.isOperator(governor);
   }
 
   private build(act: Act, cast: Cast): Event {

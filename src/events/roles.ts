@@ -41,8 +41,11 @@ export function castAct(act: Act, setting: Setting): Cast {
   const roles = frame.recipient ?? DEFAULT_RECIPIENT;
   let implied: Cast['implied'];
   let recipients = blamed(act, setting, actors) ?? others(firstRefs(act, roles, setting, actors), actors);
-  // whoever speaks asks nothing of his own side
-  if (frame.actor?.includes('speaker')) return { actors, recipients: abroad(recipients, actors) };
+  // whoever speaks asks nothing of his own side; "Peru's decision is unacceptable" is said to Peru
+  if (frame.actor?.includes('speaker')) {
+    const addressed = recipients.length > 0 ? recipients : ownersIn(act, roles, setting);
+    return { actors, recipients: abroad(addressed, actors) };
+  }
   // who complains to the United Nations complains of somebody
   if (frame.operator === 'accuse' && recipients.length > 0 && recipients.every(ref => FORUM.has(ref.country ?? ''))) {
     const accused = inside(
@@ -80,6 +83,11 @@ export function castAct(act: Act, setting: Setting): Cast {
 
 /** Bodies before which one complains. */
 const FORUM = new Set(['UNO', 'IGO']);
+
+/** Whose the things in these roles are. */
+function ownersIn(act: Act, roles: readonly string[], { who }: Setting): ActorRef[] {
+  return roles.flatMap(role => (act.roles.roles.get(role) ?? []).flatMap(token => who.owners(token)));
+}
 
 /** Two or more countries that agree or promise together need no recipient. */
 function isBetween(act: Act, actors: readonly ActorRef[]): boolean {
