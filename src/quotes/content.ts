@@ -48,16 +48,36 @@ function clauseBelow(tree: Tree, cue: Cue): Range | undefined {
           child.id > cue.token.id &&
           isColonBetween(tree, cue.token, child),
       );
-    if (clause) return trim(tree, tree.extent(clause));
+    const infinitive = content.has('infinitive') ? infinitiveBelow(children, tree, cue) : undefined;
+    if (clause && !(infinitive && infinitive.id < clause.id)) return trim(tree, tree.extent(clause));
   }
-  if (content.has('infinitive')) {
-    const clause = children.find(
-      child =>
-        (child.deprel === 'xcomp' || child.deprel === 'ccomp' || child.deprel === 'advcl' || child.deprel === 'acl') &&
-        child.id > cue.token.id &&
-        markOf(tree, child) === 'to',
-    );
-    if (clause) return trim(tree, tree.extent(clause));
+  const infinitive = content.has('infinitive') ? infinitiveBelow(children, tree, cue) : undefined;
+  return infinitive && trim(tree, tree.extent(infinitive));
+}
+
+function infinitiveBelow(children: Token[], tree: Tree, cue: Cue): Token | undefined {
+  return children.find(
+    child =>
+      (child.deprel === 'xcomp' || child.deprel === 'ccomp' || child.deprel === 'advcl' || child.deprel === 'acl') &&
+      child.id > cue.token.id &&
+      markOf(tree, child) === 'to',
+  );
+}
+
+/**
+ * "Peru may go to court, officials in Lima said": a subject right before the cue that the parse leaves in the clause.
+ * Gives the clause without it, and its head.
+ */
+export function cutSubject(tree: Tree, range: Range, cue: Cue): { range: Range; subject: Token } | undefined {
+  if (cue.kind !== 'verb' || range.to !== cue.from - 1) return undefined;
+  let subject: Token | undefined;
+  for (let id = range.to; id > range.from; id--) {
+    const token = tree.token(id)!;
+    if (token.form === ',') return subject && { range: trim(tree, [range.from, id - 1]), subject };
+    if (/^(VERB|AUX|SCONJ|CCONJ|PUNCT)$/.test(token.upos)) return undefined;
+    // The head stands before its "in", "of", "for".
+    if (token.upos === 'ADP') subject = undefined;
+    else if (!subject && /^(NOUN|PROPN|PRON)$/.test(token.upos)) subject = token;
   }
   return undefined;
 }
@@ -89,7 +109,7 @@ function aroundParenthesis(tree: Tree, cue: Cue): Range[] {
   const { token } = cue;
   if (token.deprel !== 'parataxis' && token.deprel !== 'discourse') return [];
   const main = tree.parent(token);
-  if (!main) return [];
+  if (!main || tree.child(token, 'nsubj:pass', 'aux:pass')) return [];
   const [first, last] = tree.extent(main);
   const [cueFirst, cueLast] = tree.extent(token);
   return [trim(tree, [first, cueFirst - 1]), trim(tree, [cueLast + 1, last])].filter(

@@ -1,5 +1,5 @@
 import type { Book } from '../codebook/book.js';
-import { treeOf } from '../language/tree.js';
+import { type Tree, treeOf } from '../language/tree.js';
 import type {
   Actor,
   ActorRef,
@@ -12,11 +12,11 @@ import type {
   TextSpan,
   Token,
 } from '../record/index.js';
-import { contentOf, isDenied, type Range } from './content.js';
-import { type CueBook, compileCues, findCues, hasCase } from './cues.js';
+import { contentOf, cutSubject, isDenied, type Range } from './content.js';
+import { type Cue, type CueBook, compileCues, findCues, hasCase } from './cues.js';
 import { type Introduced, introduce, type PlacedCue } from './introduce.js';
 import { findQuoted, type Quoted } from './marks.js';
-import { findSource, Names, phraseOf, sourceAt } from './source.js';
+import { findSource, type Marked, Names, phraseOf, sourceAt } from './source.js';
 import { sourceOfSpan } from './sourceOf.js';
 
 export interface QuoteReading {
@@ -78,7 +78,7 @@ function readQuotes(cues: CueBook, article: Article, sentences: Sentence[], name
     for (const cue of findCues(cues, sentence)) {
       if (inMarks[at]?.[cue.from]) continue;
       const ranges = contentOf(cues, treeOf(sentence), cue);
-      own.push({ at, cue, ranges, told: ranges });
+      own.push(withSource(cues, sentence, { at, cue, ranges, told: ranges }, inMarks[at]));
     }
     stretch(sentence, own, inMarks[at]);
     placed.push(...own);
@@ -94,6 +94,37 @@ function readQuotes(cues: CueBook, article: Article, sentences: Sentence[], name
   for (const item of placed) if (!taken.has(item) && isIndirect(cues, sentences, item)) writer.addIndirect(item);
   reading.quotes.sort((a, b) => a.content.start - b.content.start || b.content.end - a.content.end);
   return reading;
+}
+
+/** A clause never holds the words that name its source: where a parse has them in it, they come out, or it goes. */
+function withSource(cues: CueBook, sentence: Sentence, placed: PlacedCue, marked: Marked): PlacedCue {
+  const { cue, ranges } = placed;
+  if (cue.kind !== 'verb' || ranges.length === 0) return placed;
+  const tree = treeOf(sentence);
+  const source = findSource(cues, tree, cue, marked)?.token;
+  if (!source) {
+    const cut = ranges.length === 1 ? cutSubject(tree, ranges[0]!, cue) : undefined;
+    if (cut) return { ...placed, subject: cut.subject, ranges: [cut.range], told: [cut.range] };
+    const first = firstNominal(tree, cue);
+    return first ? { ...placed, subject: first } : placed;
+  }
+  const kept = ranges.filter(({ from, to }) => source.id < from || source.id > to);
+  return kept.length === ranges.length ? placed : { ...placed, ranges: kept, told: kept };
+}
+
+/** The noun that a main verb without a subject has before it: "Oman, which mediated, announced that". */
+function firstNominal(tree: Tree, cue: Cue): Token | undefined {
+  if (tree.child(cue.token, 'expl', 'nsubj:pass', 'aux:pass')) return undefined;
+  if (cue.token.deprel !== 'root') return undefined;
+  return tree
+    .children(cue.token)
+    .find(
+      child =>
+        child.id < cue.token.id &&
+        /^(NOUN|PROPN|PRON)$/.test(child.upos) &&
+        !tree.child(child, 'case', 'mark') &&
+        /^(nmod|dep|appos|vocative|discourse|dislocated|obj|obl|conj|list)/.test(child.deprel),
+    );
 }
 
 /**
@@ -192,7 +223,7 @@ class Writer {
 
   addIndirect(placed: PlacedCue): void {
     const said = this.sourceFor({ placed });
-    if (!said.text && placed.cue.entry.sense !== 'say') return;
+    if (!said.text && !isTelling(this.sentences, placed)) return;
     const longest = placed.ranges.reduce((a, b) => (b.to - b.from > a.to - a.from ? b : a));
     const { tokens } = this.sentences[placed.at]!;
     const content = this.span(tokens[longest.from - 1]!.start, tokens[longest.to - 1]!.end);

@@ -67,7 +67,10 @@ export function subjectOf(cues: CueBook, tree: Tree, verb: Token, marked: Marked
   const subject = subjects.findLast(child => child.id < verb.id) ?? subjects[0];
   if (subject) return subject;
   if (tree.child(verb, 'expl')) return undefined;
-  if (tree.child(verb, 'nsubj:pass', 'aux:pass', 'csubj:pass')) {
+  const passive = tree.child(verb, 'nsubj:pass', 'csubj:pass');
+  // "Oman, which mediated, announced that …": no auxiliary, and something said: the label is the parser's slip.
+  if (passive && !tree.child(verb, 'aux:pass') && tree.child(verb, 'ccomp')) return passive;
+  if (passive || tree.child(verb, 'aux:pass')) {
     return tree.child(verb, 'obl:agent') ?? tree.childrenBy(verb, 'obl').find(child => hasCase(tree, child, 'by'));
   }
   const above = tree.parent(verb);

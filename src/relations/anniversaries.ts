@@ -6,6 +6,8 @@ import { type Document, parties, phraseExtent } from './document.js';
 /** What anniversaries are read with: the treaties of the codebook, and the words for numbers of years. */
 export interface AnniversaryBook {
   treaties: Treaty[];
+  /** What entries for diplomatic relations are called besides their own names. */
+  relationNames: string[];
   words: ReadonlyMap<string, number>;
   ordinals: ReadonlyMap<string, number>;
 }
@@ -13,6 +15,7 @@ export interface AnniversaryBook {
 export function compileAnniversaries(book: Book): AnniversaryBook {
   return {
     treaties: book.treaties.flatMap(file => file.treaties),
+    relationNames: book.treaties.flatMap(file => file.relationNames),
     words: new Map(book.calendarWords.flatMap(file => Object.entries(file.anniversaries))),
     ordinals: new Map(book.calendarWords.flatMap(file => Object.entries(file.ordinals))),
   };
@@ -26,8 +29,10 @@ export interface Anniversary {
   years?: number;
   year?: number;
   parties: Country[];
-  /** The treaty of the codebook that the words name, with the share of its words that they have. */
-  treaty?: { treaty: Treaty; share: number };
+  /** The year that the words themselves give: "of the war of 1982". */
+  stated?: number;
+  /** The treaty or event of the codebook that the words name; `exact`: by a whole phrase for it. */
+  treaty?: { treaty: Treaty; exact: boolean };
 }
 
 /** Every anniversary that an article names, in text order. */
@@ -48,10 +53,11 @@ export function findAnniversaries(book: AnniversaryBook, document: Document): An
 
 /** The calendar entries of anniversaries. The date is that of the thing itself: of the treaty, or the year it was. */
 export function toEntries(document: Document, anniversaries: Anniversary[]): CalendarEntry[] {
-  return anniversaries.map(({ sentence, from, to, year, treaty, parties: between }) => {
+  return anniversaries.map(({ sentence, from, to, year, stated, treaty, parties: between }) => {
     const { start, end, text } = document.span(sentence, from, to);
-    const signed = treaty && isYear(treaty.treaty, year) ? treaty.treaty.signed : undefined;
-    const date = signed ?? (year === undefined ? undefined : String(year).padStart(4, '0'));
+    const then = stated ?? year;
+    const signed = treaty && isYear(treaty.treaty, then) ? treaty.treaty.signed : undefined;
+    const date = signed ?? (then === undefined ? undefined : String(then).padStart(4, '0'));
     return {
       kind: 'anniversary',
       ...(date ? { date } : {}),
@@ -89,7 +95,8 @@ function readAnniversary(
   const between = document.partiesFor(sentence, first, last) ?? document.parties.slice(0, 1);
   const anchor = yearSpokenOf(document, sentence);
   const year = years !== undefined && anchor !== undefined ? anchor - years : undefined;
-  const treaty = treatyNamed(book, said, between, year);
+  const stated = yearInside(document, sentence, noun.id, to);
+  const treaty = treatyNamed(book, said, between, stated ?? year);
   return {
     sentence,
     from,
@@ -97,6 +104,7 @@ function readAnniversary(
     parties: between,
     ...(years === undefined ? {} : { years }),
     ...(year === undefined ? {} : { year }),
+    ...(stated === undefined ? {} : { stated }),
     ...(treaty ? { treaty } : {}),
   };
 }
@@ -142,6 +150,18 @@ function isYearWord(form: string | undefined): boolean {
   return form !== undefined && /^years?$/i.test(form);
 }
 
+/** The year that stands in the phrase behind the noun: "of the 1982 war". */
+function yearInside(document: Document, sentence: Sentence, from: number, to: number): number | undefined {
+  for (const time of document.input.times[sentence.index] ?? []) {
+    const year =
+      time.from > from && time.to <= to && /\b\d{4}\b/.test(time.text)
+        ? /^(\d{4})/.exec(time.edtf ?? '')?.[1]
+        : undefined;
+    if (year !== undefined) return Number(year);
+  }
+  return undefined;
+}
+
 /** The year in which the anniversary falls: one that its sentence names, else the year of publication. */
 function yearSpokenOf(document: Document, sentence: Sentence): number | undefined {
   const { published } = document.input.article;
@@ -153,33 +173,49 @@ function yearSpokenOf(document: Document, sentence: Sentence): number | undefine
   return year;
 }
 
-/** The treaty between these parties that the words name best. */
+/**
+ * The entry that the words name best: by a whole phrase for it, else by most of the words of its name. One of the right
+ * year comes before all others.
+ */
 function treatyNamed(
   book: AnniversaryBook,
   said: string,
   between: Country[],
   year: number | undefined,
-): { treaty: Treaty; share: number } | undefined {
-  const words = new Set(wordsOf(said));
-  let best: { treaty: Treaty; share: number; score: number } | undefined;
+): { treaty: Treaty; exact: boolean } | undefined {
+  const plain = ` ${wordsIn(said).join(' ')} `;
+  const words = new Set(plain.split(' '));
+  let best: { treaty: Treaty; exact: boolean; score: number } | undefined;
   for (const treaty of book.treaties) {
-    if (!between.every(party => treaty.parties.includes(party)) || between.length === 0) continue;
+    const isOfParties = between.length > 0 && between.every(party => treaty.parties.includes(party));
+    if (!isOfParties && !plain.includes(` ${wordsIn(treaty.name).join(' ')} `)) continue;
+    const phrases = [treaty.name, ...treaty.names, ...(treaty.kind === 'relations' ? book.relationNames : [])].map(
+      wordsIn,
+    );
+    const exact = Math.max(
+      0,
+      ...phrases.filter(phrase => plain.includes(` ${phrase.join(' ')} `)).map(phrase => phrase.length),
+    );
     const share = Math.max(
-      ...[treaty.name, ...treaty.names].map(name => {
-        const own = wordsOf(name).filter(word => !GENERIC.has(word));
+      ...phrases.map(phrase => {
+        const own = phrase.filter(word => word.length > 2 && !GENERIC.has(word));
         return own.length === 0 ? 0 : own.filter(word => words.has(word)).length / own.length;
       }),
     );
-    const kind = wordsOf(treaty.name).some(word => GENERIC.has(word) && words.has(word)) ? 0.1 : 0;
-    const near = year !== undefined && isYear(treaty, year) ? 0.3 : 0;
-    const score = share + kind + near;
-    if (share + kind > 0 && (share >= 0.5 || near > 0) && (!best || score > best.score))
-      best = { treaty, share, score };
+    const near = year !== undefined && isYear(treaty, year);
+    if (exact === 0 && (share < 0.5 || !near)) continue;
+    const score = exact + share + (near ? 10 : 0);
+    if (!best || score > best.score) best = { treaty, exact: exact > 0, score };
   }
-  return best && { treaty: best.treaty, share: best.share };
+  return best && { treaty: best.treaty, exact: best.exact };
 }
 
 const GENERIC = new Set([
+  'and',
+  'for',
+  'two',
+  'countries',
+  'signing',
   'treaty',
   'agreement',
   'pact',
@@ -195,9 +231,9 @@ const GENERIC = new Set([
   'memorandum',
 ]);
 
-function wordsOf(text: string): string[] {
+function wordsIn(text: string): string[] {
   return text
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
-    .filter(word => word.length > 2 && !/^(the|and|of|for|between|two|countries|signing|its|their|on)$/.test(word));
+    .filter(word => word !== '' && word !== 's' && word !== 'the');
 }

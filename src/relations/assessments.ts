@@ -103,7 +103,9 @@ function toRecord(
   { direction, from, to }: Found,
   between: Country[],
 ): Assessment {
-  const span = document.span(sentence, from, to);
+  const first = sentence.tokens[from - 1]!;
+  const start = from < to && first.deprel === 'mark' && first.form.toLowerCase() === 'that' ? from + 1 : from;
+  const span = document.span(sentence, start, to);
   const by = document.quoteAt(span.start)?.source;
   return { parties: parties(between), ...(by ? { by } : {}), direction, ...span, sentence: sentence.index };
 }

@@ -70,10 +70,11 @@ function plannedEvent(book: CalendarBook, document: Document, event: Event): Cal
   const date = consult.date ?? event.date;
   const [from, to] = clauseOf(document, sentence, consult);
   const { start, end } = document.span(sentence, from, to);
+  const where = placeVisited(document, sentence, consult) ?? consult.place?.name;
   return {
     kind: isVisit ? 'visit' : 'meeting',
     ...(date && date.basis !== 'publication' ? { date: date.edtf } : {}),
-    title: titleOf(book, document, consult, actors, recipients, isVisit),
+    title: titleOf(book, document, where, actors, recipients, isVisit),
     parties: parties([...actors, ...recipients].flatMap(ref => (ref.country ? [ref.country] : []))),
     start,
     end,
@@ -90,7 +91,7 @@ function isState(document: Document, ref: ActorRef): boolean {
 function titleOf(
   book: CalendarBook,
   document: Document,
-  event: Event,
+  place: string | undefined,
   actors: ActorRef[],
   recipients: ActorRef[],
   isVisit: boolean,
@@ -99,11 +100,10 @@ function titleOf(
     isState(document, ref) && ref.country ? book.nameOf(ref.country) : ref.name;
   const who = unique(actors.map(nameOf));
   const whom = unique(recipients.map(nameOf)).filter(name => !who.includes(name));
-  const where = event.place ? ` in ${event.place.name}` : '';
   if (isVisit) {
-    const place = event.place?.name ?? whom[0];
-    return `${list(who)} ${who.length > 1 ? 'visit' : 'visits'} ${place ?? 'abroad'}`;
+    return `${list(who)} ${who.length > 1 ? 'visit' : 'visits'} ${place ?? whom[0] ?? 'abroad'}`;
   }
+  const where = place ? ` in ${place}` : '';
   if (whom.length === 0) return `${list(who)} ${who.length > 1 ? 'meet' : 'in talks'}${where}`;
   return `${list(who)} ${who.length > 1 ? 'meet' : 'meets'} ${list(whom)}${where}`;
 }
@@ -128,13 +128,25 @@ function announced(book: CalendarBook, document: Document, sentence: Sentence): 
   for (const verb of sentence.tokens) {
     if (verb.upos !== 'VERB') continue;
     const next = sentence.tokens[verb.id]?.form.toLowerCase() ?? '';
-    const kind = book.verbs.get(verb.lemma) ?? book.verbs.get(`${verb.lemma} ${next}`);
+    const prepositional = book.verbs.get(`${verb.lemma} ${next}`);
+    const kind = prepositional ?? book.verbs.get(verb.lemma);
     if (!kind || !isToCome(book, document, sentence, verb)) continue;
     const object = syntax
       .children(verb)
-      .find(child => /^(obj|obl)$/.test(child.deprel) && child.id > verb.id && !isTimeWord(document, sentence, child));
+      .find(
+        child =>
+          child.id > verb.id &&
+          (child.deprel === 'obj' ||
+            (child.deprel === 'obl' && prepositional && syntax.child(child, 'case')?.form === next)) &&
+          !isTimeWord(document, sentence, child),
+      );
     const subject = subjectOf(document, sentence, verb);
     const whom = object && actorAt(document, sentence, object);
+    if (!object && kind === 'meeting') {
+      const entry = meetingOfMany(book, document, sentence, verb);
+      if (entry) found.push(entry);
+      continue;
+    }
     if (!subject || !whom || whom.id === subject.id) continue;
     const [from, to] = clauseExtent(syntax, verb);
     const { start, end } = document.span(sentence, from, to);
@@ -156,6 +168,44 @@ function announced(book: CalendarBook, document: Document, sentence: Sentence): 
   return found;
 }
 
+/** "The foreign secretaries of both countries are to meet": many who meet each other. */
+function meetingOfMany(
+  book: CalendarBook,
+  document: Document,
+  sentence: Sentence,
+  verb: Token,
+): CalendarEntry | undefined {
+  const syntax = document.syntax(sentence);
+  const subject = syntax.child(verb, 'nsubj');
+  if (
+    !subject ||
+    (subject.xpos !== 'NNS' && subject.xpos !== 'NNPS' && syntax.childrenBy(subject, 'conj').length === 0)
+  )
+    return undefined;
+  const [first, last] = phraseExtent(syntax, subject);
+  const [from, to] = clauseExtent(syntax, verb);
+  const between = document.partiesFor(sentence, first, last);
+  if (!between) return undefined;
+  const { start, end } = document.span(sentence, Math.min(first, from), Math.max(to, verb.id));
+  const time = timeWithin(document, sentence, from, to);
+  const place = (document.input.places[sentence.index] ?? []).find(item => item.from > verb.id && item.to <= to);
+  return {
+    kind: 'meeting',
+    ...(time?.edtf ? { date: time.edtf } : {}),
+    title: `${document.span(sentence, first, last).text} meet${place ? ` in ${place.name}` : ''} (${list(between.map(book.nameOf))})`,
+    parties: parties(between),
+    start,
+    end,
+    sentence: sentence.index,
+  };
+}
+
+function timeWithin(document: Document, sentence: Sentence, from: number, to: number): TimeMention | undefined {
+  return (document.input.times[sentence.index] ?? []).find(
+    item => item.edtf && !item.duration && item.from >= from && item.to <= to && isAhead(document, item),
+  );
+}
+
 /** Will it be: "will", "is to", "is due to", "plans to"? A condition or a possibility does not count. */
 function isToCome(book: CalendarBook, document: Document, sentence: Sentence, verb: Token): boolean {
   const syntax = document.syntax(sentence);
@@ -163,6 +213,9 @@ function isToCome(book: CalendarBook, document: Document, sentence: Sentence, ve
   const marks = syntax.childrenBy(verb, 'mark', 'advmod').map(child => child.form.toLowerCase());
   if (marks.some(form => /^(not|n't|n’t|never|if|unless|whether|possibly|perhaps)$/.test(form))) return false;
   if (helpers.some(form => /^(will|'ll|’ll|shall)$/.test(form))) return true;
+  // "are to meet", however it is parsed
+  const [before, be] = [sentence.tokens[verb.id - 2], sentence.tokens[verb.id - 3]];
+  if (before?.form === 'to' && be && /^(is|are)$/.test(be.form)) return true;
   if (verb.deprel === 'conj') {
     const first = syntax.parent(verb);
     return (
@@ -213,6 +266,18 @@ function isTimeWord(document: Document, sentence: Sentence, token: Token): boole
   return (document.input.times[sentence.index] ?? []).some(time => time.from <= token.id && token.id <= time.to);
 }
 
+/** The place that the verb or noun of the visit itself names, nearer than the event's: "will visit Komotini, a town in Thrace". */
+function placeVisited(document: Document, sentence: Sentence, event: Event): string | undefined {
+  const trigger = sentence.tokens.find(token => token.start >= event.trigger.start && token.end <= event.trigger.end);
+  const places = document.input.places[sentence.index] ?? [];
+  if (!trigger || !sentence.parsed) return undefined;
+  for (const child of document.syntax(sentence).childrenBy(trigger, 'obj', 'obl', 'nmod')) {
+    const place = places.find(item => item.from <= child.id && child.id <= item.to);
+    if (place) return place.name;
+  }
+  return undefined;
+}
+
 /** Things by name that the words put in the future: "a summit scheduled for June", "ahead of Sunday's election". */
 function scheduled(book: CalendarBook, document: Document, sentence: Sentence): CalendarEntry[] {
   const found: CalendarEntry[] = [];
@@ -236,8 +301,10 @@ function scheduled(book: CalendarBook, document: Document, sentence: Sentence): 
     const between =
       named.length > 0 ? named : (document.partiesFor(sentence, from, to) ?? document.parties.slice(0, 1));
     if (kind === 'meeting' && between.length === 0) continue;
-    const who =
-      named.length > 0 || between.length === 0 || kind === 'other' || kind === 'deadline'
+    const owner = ownerOf(document, sentence, from, to);
+    const who = owner
+      ? ` (${owner})`
+      : named.length > 0 || between.length === 0 || kind === 'other' || kind === 'deadline'
         ? ''
         : ` (${list(between.map(book.nameOf))})`;
     found.push({
@@ -251,6 +318,14 @@ function scheduled(book: CalendarBook, document: Document, sentence: Sentence): 
     });
   }
   return found;
+}
+
+/** Whose visit it is where the words have only a pronoun: "his planned visit". */
+function ownerOf(document: Document, sentence: Sentence, from: number, to: number): string | undefined {
+  const mention = document
+    .mentionsOf(sentence)
+    .find(item => item.form === 'pronoun' && item.from >= from && item.to <= to);
+  return mention && document.actors.get(mention.actor)?.name;
 }
 
 interface Plan {

@@ -1,5 +1,5 @@
 import { daysOf } from '../record/edtf.js';
-import type { Check, Event } from '../record/index.js';
+import type { Check, Event, Sentence } from '../record/index.js';
 import type { Anniversary } from './anniversaries.js';
 import type { Document } from './document.js';
 
@@ -45,8 +45,11 @@ function weekdayOf(year: number, month: number, day: number): string {
 
 /** An anniversary that the treaty's own year does not give. A difference of one is a year that begins late. */
 function checkAnniversaries(document: Document, anniversaries: Anniversary[]): Check[] {
-  return anniversaries.flatMap(({ sentence, from, to, years, year, treaty }) => {
-    if (!treaty || treaty.share < 0.6 || years === undefined || year === undefined) return [];
+  return anniversaries.flatMap(({ sentence, from, to, years, year, stated, treaty }) => {
+    if (years === undefined || year === undefined) return [];
+    if (stated !== undefined)
+      return Math.abs(stated - year) < 2 ? [] : [wrongCount(document, sentence, from, to, years, year, stated)];
+    if (!treaty?.exact) return [];
     const signed = Number(treaty.treaty.signed.slice(0, 4));
     const others = [treaty.treaty.inForce, treaty.treaty.ended].flatMap(date =>
       date ? [Number(date.slice(0, 4))] : [],
@@ -66,6 +69,29 @@ function checkAnniversaries(document: Document, anniversaries: Anniversary[]): C
       },
     ];
   });
+}
+
+/** "the 40th anniversary of the war of 1982", thirty years after it. */
+function wrongCount(
+  document: Document,
+  sentence: Sentence,
+  from: number,
+  to: number,
+  years: number,
+  year: number,
+  stated: number,
+): Check {
+  const { start, end, text } = document.span(sentence, from, to);
+  const expected = year + years - stated;
+  return {
+    kind: 'date',
+    message: `The page counts ${years} years from ${stated}; they are ${expected}.`,
+    stated: text,
+    expected: String(expected),
+    start,
+    end,
+    source: 'the page itself',
+  };
 }
 
 /** Something told as done on a day, written out with its year, that had not come at publication. */

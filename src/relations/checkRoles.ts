@@ -49,7 +49,8 @@ function checkRole(
   const now = book.offices.officesOf(person, published).filter(holding => holding.head !== 'party');
   const main = now.find(holding => holding.head !== 'none') ?? now[0];
   if (!main || main.head === 'none') return undefined;
-  if (person.holdings.some(holding => isLike(book, holding, role, stated))) return undefined;
+  const started = person.holdings.filter(({ from }) => !published || !from || from.slice(0, 10) <= published);
+  if (started.some(holding => isLike(book, holding, role, stated))) return undefined;
   const country = book.nameOf(main.country);
   const when = published ? ` on ${published}` : '';
   const [from, to] = [main.from, main.to];

@@ -28,6 +28,7 @@ export function findCandidates(book: DisputeBook, document: Document, sentence: 
       finder.over(token, book.nouns.has(lemma));
     if (book.adjectives.has(lemma) || book.adjectives.has(token.form)) finder.disputedThing(token);
     if (token.upos === 'NOUN' && book.issues.has(lemma)) finder.listed(token);
+    if (token.upos === 'VERB' && book.verbs.has(lemma)) finder.disagreed(token);
     if (token.upos === 'VERB' && book.claiming.has(token.lemma)) finder.claimed(token);
     if (token.upos === 'VERB' && book.viewing.has(token.lemma)) finder.viewed(token);
     if (token.upos === 'VERB' && book.souring.has(token.lemma)) finder.soured(token);
@@ -82,6 +83,18 @@ class Finder {
         parties,
         evidence,
       });
+  }
+
+  /** "they disagree over fishing and the future of the enclave" */
+  disagreed(verb: Token): void {
+    const { syntax } = this;
+    for (const child of syntax.childrenBy(verb, 'obl')) {
+      if (child.id < verb.id || syntax.child(child, 'case')?.form.toLowerCase() !== 'over') continue;
+      const [from, to] = clauseExtent(syntax, verb);
+      const parties = this.document.partiesFor(this.sentence, Math.min(from, verb.id), Math.max(to, verb.id));
+      for (const item of [child, ...syntax.childrenBy(child, 'conj')])
+        if (isNominal(item)) this.add(item, parties, this.span(from, to));
+    }
   }
 
   /** "the disputed islands" */

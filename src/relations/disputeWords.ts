@@ -14,6 +14,7 @@ export interface DisputeBook {
   nouns: ReadonlySet<string>;
   weakNouns: ReadonlySet<string>;
   adjectives: ReadonlySet<string>;
+  verbs: ReadonlySet<string>;
   compounds: ReadonlyMap<string, Kind>;
   irritants: PatternIndex<true>;
   issues: ReadonlySet<string>;
@@ -34,7 +35,7 @@ export function compileDisputes(book: Book): DisputeBook {
   const names = new NameIndex();
   for (const dispute of known) {
     for (const [party, written] of Object.entries(dispute.names)) {
-      for (const name of written.split('|')) names.add(name, { dispute, strong: true, party });
+      for (const name of written.split('|')) names.add(name, { dispute, strong: !dispute.common, party });
     }
     for (const mention of dispute.mentions) names.add(mention, { dispute, strong: false });
   }
@@ -44,6 +45,7 @@ export function compileDisputes(book: Book): DisputeBook {
       | 'nouns'
       | 'weakNouns'
       | 'adjectives'
+      | 'verbs'
       | 'issues'
       | 'listing'
       | 'claiming'
@@ -63,6 +65,7 @@ export function compileDisputes(book: Book): DisputeBook {
     nouns: set('nouns'),
     weakNouns: set('weakNouns'),
     adjectives: set('adjectives'),
+    verbs: set('verbs'),
     compounds: new Map(files.flatMap(file => Object.entries(file.compounds))),
     irritants: patterns('irritants'),
     issues: set('issues'),

@@ -55,7 +55,7 @@ function findNames(book: DisputeBook, document: Document, sentence: Sentence): N
   if (!document.speaksOf(sentence, 'name')) return found;
   for (let index = 0; index < sentence.tokens.length; index++) {
     for (const { length, hit } of book.names.at(sentence.tokens, index)) {
-      if (!isPlausible(document, hit)) continue;
+      if (!isPlausible(document, sentence, hit)) continue;
       const { start, end } = document.span(sentence, index + 1, index + length);
       found.push({ hit, span: { start, end } });
       index += length - 1;
@@ -65,9 +65,16 @@ function findNames(book: DisputeBook, document: Document, sentence: Sentence): N
   return found;
 }
 
-function isPlausible(document: Document, { dispute, strong }: NameHit): boolean {
-  const present = dispute.parties.filter(country => document.has(country)).length;
-  if (present < (strong ? 1 : 2)) return false;
+/** How many countries an article is about at most, for words that point to a dispute only among them. */
+const PROMINENT = 4;
+
+function isPlausible(document: Document, sentence: Sentence, { dispute, strong }: NameHit): boolean {
+  if (!dispute.core.every(country => document.has(country))) return false;
+  const near = strong
+    ? document.parties
+    : [...document.parties.slice(0, PROMINENT), ...document.countriesIn(sentence).map(at => at.country)];
+  const present = new Set(dispute.parties.filter(country => near.includes(country)));
+  if (present.size < (strong ? 1 : 2)) return false;
   const { published } = document.input.article;
   if (!published) return true;
   return (

@@ -60,6 +60,7 @@ function compileTopics(
     disputes.nouns,
     disputes.weakNouns,
     disputes.adjectives,
+    disputes.verbs,
     disputes.issues,
     disputes.claiming,
     disputes.viewing,
