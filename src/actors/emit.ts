@@ -1,37 +1,37 @@
 import type { Actor, Mention, Token } from '../record/index.js';
+import type { Context } from './context.js';
 import type { FoundActors, StatedRole, Unknown } from './found.js';
 import { fit, officeThen } from './holders.js';
 import { type CommonWords, rolesOf } from './lexicon.js';
 import { isOf, type Phrase } from './phrase.js';
-import type { Reading } from './reading.js';
 import type { Draft } from './registry.js';
 
 /** The records of what was read: mentions by sentence, actors with all their mentions, and the two lists beside them. */
-export function emit(reading: Reading): FoundActors {
-  const mentions: Mention[][] = reading.sentences.map(() => []);
+export function emit(context: Context): FoundActors {
+  const mentions: Mention[][] = context.sentences.map(() => []);
   const unknowns: Unknown[] = [];
   const statedRoles: StatedRole[] = [];
   const said = new Map<Draft, CommonWords[]>();
-  for (const phrase of reading.phrases.flat()) {
+  for (const phrase of context.phrases.flat()) {
     const { drafts } = phrase;
     if (phrase.within || !drafts || drafts.length === 0) continue;
-    const tokens = reading.sentences[phrase.sentence]!.tokens;
+    const tokens = context.sentences[phrase.sentence]!.tokens;
     const form = formOf(phrase);
     const from =
       form === 'name' && phrase.determiner === 'the' && phrase.commons.length === 0
         ? afterArticle(tokens, phrase)
         : phrase.from;
     for (const draft of drafts) {
-      const mention = mentionOf(reading, draft, phrase.sentence, from, phrase.to, phrase.head, form);
+      const mention = mentionOf(context, draft, phrase.sentence, from, phrase.to, phrase.head, form);
       mention.locative = phrase.locative ?? false;
       mentions[phrase.sentence]!.push(mention);
     }
     const draft = drafts[0]!;
-    if (phrase.person && draft.person) stateRoles(reading, phrase, draft, statedRoles, said);
+    if (phrase.person && draft.person) stateRoles(context, phrase, draft, statedRoles, said);
     if (phrase.person && draft.unknown) {
       const { actor } = draft;
       const { start, end, text } = mentionOf(
-        reading,
+        context,
         draft,
         phrase.sentence,
         phrase.person.from,
@@ -51,17 +51,17 @@ export function emit(reading: Reading): FoundActors {
       unknowns.push(unknown);
     }
   }
-  for (const { sentence, token, drafts } of reading.pronouns) {
+  for (const { sentence, token, drafts } of context.pronouns) {
     for (const draft of drafts) {
-      mentions[sentence]!.push(mentionOf(reading, draft, sentence, token.id, token.id, token.id, 'pronoun'));
+      mentions[sentence]!.push(mentionOf(context, draft, sentence, token.id, token.id, token.id, 'pronoun'));
     }
   }
-  settleOffices(reading, said);
-  return { actors: actorsOf(reading, mentions), mentions, unknowns, statedRoles };
+  settleOffices(context, said);
+  return { actors: actorsOf(context, mentions), mentions, unknowns, statedRoles };
 }
 
 function mentionOf(
-  reading: Reading,
+  context: Context,
   draft: Draft,
   sentence: number,
   from: number,
@@ -69,10 +69,10 @@ function mentionOf(
   head: number,
   form: Mention['form'] = 'name',
 ): Mention {
-  const { tokens } = reading.sentences[sentence]!;
+  const { tokens } = context.sentences[sentence]!;
   const { start } = tokens[from - 1]!;
   const { end } = tokens[to - 1]!;
-  const text = reading.article.text.slice(start, end);
+  const text = context.article.text.slice(start, end);
   return { actor: draft.actor.id, sentence, start, end, text, from, to, head, form, locative: false };
 }
 
@@ -92,7 +92,7 @@ function afterArticle(tokens: Token[], phrase: Phrase): number {
 
 /** What the text says a known person is, for the room that compares. */
 function stateRoles(
-  reading: Reading,
+  context: Context,
   phrase: Phrase,
   draft: Draft,
   stated: StatedRole[],
@@ -109,7 +109,7 @@ function stateRoles(
       // "his boss" is no office.
       if (!role || other || words.persons) continue;
       const { start, end, text } = mentionOf(
-        reading,
+        context,
         draft,
         phrase.sentence,
         description.from,
@@ -133,13 +133,13 @@ function stateRoles(
 }
 
 /** Of the offices that a person holds on the day, the one that the text names counts. */
-function settleOffices(reading: Reading, said: ReadonlyMap<Draft, CommonWords[]>): void {
+function settleOffices(context: Context, said: ReadonlyMap<Draft, CommonWords[]>): void {
   for (const [draft, words] of said) {
-    const holding = officeThen(reading.lexicon, draft.person!, reading.article.published, words);
+    const holding = officeThen(context.lexicon, draft.person!, context.article.published, words);
     const { actor } = draft;
     if (!holding) {
       // An office that the codebook does not have is the text's to tell; one that is over is a slip.
-      const role = words.find(word => word.roles.length > 0 && !hasHeld(reading, draft, word));
+      const role = words.find(word => word.roles.length > 0 && !hasHeld(context, draft, word));
       if (role && !actor.role) {
         actor.role = role.phrase;
         actor.sectors = [...role.roles[0]!.sectors];
@@ -156,19 +156,19 @@ function settleOffices(reading: Reading, said: ReadonlyMap<Draft, CommonWords[]>
   }
 }
 
-function hasHeld(reading: Reading, draft: Draft, words: CommonWords): boolean {
-  const held = draft.person!.holdings.flatMap(holding => rolesOf(reading.lexicon.roles, holding));
-  return fit(reading.lexicon, [words], held) !== undefined;
+function hasHeld(context: Context, draft: Draft, words: CommonWords): boolean {
+  const held = draft.person!.holdings.flatMap(holding => rolesOf(context.lexicon, holding));
+  return fit(context.lexicon, [words], held) !== undefined;
 }
 
 /** Every actor that is mentioned, in the order of first mentions, with each place once. */
-function actorsOf(reading: Reading, mentions: Mention[][]): Actor[] {
+function actorsOf(context: Context, mentions: Mention[][]): Actor[] {
   const actors: Actor[] = [];
   const seen = new Set<string>();
   for (const list of mentions) {
     list.sort((a, b) => a.start - b.start || b.end - a.end);
     for (const { actor: id, start, end, text, sentence } of list) {
-      const { actor } = reading.registry.drafts.get(id)!;
+      const { actor } = context.registry.drafts.get(id)!;
       if (!seen.has(id)) {
         seen.add(id);
         actors.push(actor);

@@ -1,4 +1,4 @@
-import { type Holding, isDuring, type Person } from '../codebook/offices.js';
+import type { Holding, Person } from '../codebook/offices.js';
 import type { Role } from '../codebook/roles.js';
 import { type CommonWords, type Lexicon, rolesOf } from './lexicon.js';
 
@@ -21,14 +21,14 @@ export function holderOf(
     }
     if (!role.exclusive && role.head === 'none') continue;
     const exact = only(
-      (lexicon.holdings.get(`${country} ${role.role}`) ?? []).filter(held => isDuring(held, date)),
+      (lexicon.officeWords.get(role.role) ?? []).flatMap(words => lexicon.offices.holdersOf(country, words, date)),
       date,
     );
     if (exact) return exact;
     if (role.head === 'none') continue;
     const heads = lexicon.offices.headsOf(country, role.head, date);
     const like = only(
-      heads.filter(held => rolesOf(lexicon.roles, held).some(name => isSame(lexicon, role, name))),
+      heads.filter(held => rolesOf(lexicon, held).some(name => isSame(lexicon, role, name))),
       date,
     );
     if (like) return like;
@@ -81,7 +81,7 @@ export function officeThen(
   let best: Holding | undefined;
   let bestRank = -1;
   for (const holding of lexicon.offices.officesOf(person, date)) {
-    const how = said.length > 0 ? fit(lexicon, said, rolesOf(lexicon.roles, holding)) : undefined;
+    const how = said.length > 0 ? fit(lexicon, said, rolesOf(lexicon, holding)) : undefined;
     const rank = (how === 'exact' ? 20 : how === 'loose' ? 5 : 0) + RANKS[holding.head];
     if (rank > bestRank) {
       best = holding;

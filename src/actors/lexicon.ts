@@ -1,6 +1,6 @@
 import type { Agent } from '../codebook/agents.js';
 import type { Book } from '../codebook/book.js';
-import { type Holding, OfficeIndex, type OfficesFile, type Person } from '../codebook/offices.js';
+import { OfficeIndex, type OfficesFile, type Person } from '../codebook/offices.js';
 import type { Organisation } from '../codebook/organisations.js';
 import { ReferenceFile } from '../codebook/reference.js';
 import type { Qualifier, Role, Title } from '../codebook/roles.js';
@@ -70,8 +70,10 @@ export interface Lexicon {
   states: ReadonlyMap<string, StateEntry>;
   /** Offices by any of their names: "premier" is the prime minister. */
   roles: ReadonlyMap<string, CommonWords>;
-  /** Who held an office, by country and the office's name in roles.yaml: "JPN foreign minister". */
-  holdings: ReadonlyMap<string, Holding[]>;
+  /** By the name in roles.yaml, the words that the files of offices have for it. */
+  officeWords: ReadonlyMap<string, string[]>;
+  /** What `rolesOf` has worked out. */
+  memory: Map<string, string[]>;
   /** Titles of royalty, which say nothing of where their bearers rule: "prince". Lower case. */
   royal: ReadonlySet<string>;
   /** Countries whose people write the surname first. */
@@ -121,7 +123,8 @@ export function createLexicon(book: ActorBook): Lexicon {
     offices,
     states,
     roles,
-    holdings: holdingsByRole(offices, roles),
+    officeWords: officeWords(book, roles),
+    memory: new Map(),
     royal: new Set(
       book.roles.flatMap(file =>
         file.titles.flatMap(title =>
@@ -261,27 +264,35 @@ function wordsIn(text: string): number {
   return count;
 }
 
-function holdingsByRole(offices: OfficeIndex, roles: ReadonlyMap<string, CommonWords>): Map<string, Holding[]> {
-  const found = new Map<string, Holding[]>();
-  const known = new Map<string, string[]>();
-  for (const person of offices.people()) {
-    for (const holding of person.holdings) {
-      const text = `${holding.role}|${holding.title ?? ''}`;
-      let names = known.get(text);
-      if (!names) known.set(text, (names = rolesOf(roles, holding)));
-      for (const role of names) {
-        const key = `${holding.country} ${role}`;
-        const held = found.get(key);
-        if (held) held.push(holding);
-        else found.set(key, [holding]);
-      }
+/** By the name in roles.yaml, the words that the files of offices have for it: "premier" for the prime minister. */
+function officeWords(book: ActorBook, roles: ReadonlyMap<string, CommonWords>): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  const add = (office: { role: string; title?: string }): void => {
+    for (const name of roleNames(roles, office)) {
+      const held = found.get(name);
+      if (!held) found.set(name, [office.role]);
+      else if (!held.includes(office.role)) held.push(office.role);
     }
+  };
+  for (const file of book.offices) {
+    for (const office of file.offices) add(office);
+    for (const person of file.people) for (const role of person.roles) add(role);
   }
   return found;
 }
 
 /** The names in roles.yaml of what a person held: "ambassador to Japan" is an ambassador. */
-export function rolesOf(roles: ReadonlyMap<string, CommonWords>, holding: { role: string; title?: string }): string[] {
+export function rolesOf(
+  lexicon: Pick<Lexicon, 'roles' | 'memory'>,
+  holding: { role: string; title?: string },
+): string[] {
+  const key = holding.title === undefined ? holding.role : `${holding.role}|${holding.title}`;
+  let names = lexicon.memory.get(key);
+  if (!names) lexicon.memory.set(key, (names = roleNames(lexicon.roles, holding)));
+  return names;
+}
+
+function roleNames(roles: ReadonlyMap<string, CommonWords>, holding: { role: string; title?: string }): string[] {
   const names = new Set<string>();
   for (const text of [holding.role, holding.title]) {
     if (text === undefined) continue;

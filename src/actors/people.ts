@@ -85,7 +85,7 @@ export class People {
     this.enter(draft, fold(person.name));
     for (const word of surnames(person)) this.index(word, draft);
     for (const held of this.lexicon.offices.officesOf(person, this.date)) {
-      for (const role of rolesOf(this.lexicon.roles, held)) draft.roles.add(role);
+      for (const role of rolesOf(this.lexicon, held)) draft.roles.add(role);
     }
     return draft;
   }
@@ -176,7 +176,7 @@ export class People {
     const isStated = naming.countries.some(country => countries.has(country));
     if (naming.countries.length > 0 && !isStated) return 0;
     const isHere = [...countries].some(country => this.countries.has(country));
-    const roles = now.flatMap(holding => rolesOf(lexicon.roles, holding));
+    const roles = now.flatMap(holding => rolesOf(lexicon, holding));
     const how = naming.said.length > 0 ? fit(lexicon, naming.said, roles) : undefined;
     if (naming.said.length > 0 && !how) return 0;
     const rank = rankOf(lexicon, person, naming.former ? undefined : date);
@@ -201,7 +201,7 @@ export class People {
   private scoreLately(person: Person, naming: Naming, alone: boolean): number {
     if (!this.isLately(person) || naming.bare || !alone) return 0;
     const isHere = person.holdings.some(held => this.countries.has(held.country));
-    const roles = person.holdings.flatMap(held => rolesOf(this.lexicon.roles, held));
+    const roles = person.holdings.flatMap(held => rolesOf(this.lexicon, held));
     return isHere || fit(this.lexicon, naming.said, roles) ? 0.5 : 0;
   }
 
@@ -210,7 +210,7 @@ export class People {
     const countries = new Set(person.holdings.map(holding => holding.country));
     const isStated = naming.countries.some(country => countries.has(country));
     if (isStated) return true;
-    const roles = person.holdings.flatMap(holding => rolesOf(this.lexicon.roles, holding));
+    const roles = person.holdings.flatMap(holding => rolesOf(this.lexicon, holding));
     const isOffice = fit(this.lexicon, naming.said, roles) !== undefined;
     if (how === 'strict') return isOffice && naming.countries.length === 0;
     return naming.countries.length === 0 || isOffice;

@@ -1,0 +1,92 @@
+import { resolveAgent } from './agents.js';
+import type { Context } from './context.js';
+import { impliedCountry, subjectBeside } from './implied.js';
+import type { CommonWords } from './lexicon.js';
+import { resolveCounterpart, resolveOffice } from './officials.js';
+import { isOf, type Phrase } from './phrase.js';
+import { isPerson } from './pronouns.js';
+import type { Draft } from './registry.js';
+import { resolveSeveral } from './several.js';
+
+/** Whom a phrase of common nouns stands for; empty when it points at nobody that is known. */
+export function resolveDescription(context: Context, phrase: Phrase): Draft[] {
+  const words = phrase.commons.at(-1);
+  if (!words) return [];
+  const several = resolveSeveral(context, phrase, words);
+  if (several) return several;
+  if (words.counterpart) return resolveCounterpart(context, phrase);
+  if (words.part && phrase.owners.length > 0) return resolvePart(context, phrase, words);
+  if (words.government && !words.phrase.includes(' ') && (phrase.plural || words.phrase !== 'authority')) {
+    return resolveGovernment(context, phrase);
+  }
+  if (words.country && !phrase.plural && words.roles.length === 0) return resolveCountry(context, phrase);
+  if (words.roles.length > 0 || words.shortOf.length > 0) return resolveOffice(context, phrase, words);
+  if (words.agent) return resolveAgent(context, phrase, words);
+  return [];
+}
+
+/** "the Chinese side", "Taliban members": their owner; "its wing" and the like are somebody else. */
+function resolvePart(context: Context, phrase: Phrase, words: CommonWords): Draft[] {
+  if (phrase.determiner === 'own') return words.agent ? resolveAgent(context, phrase, words) : [];
+  const owners = phrase.owners.flatMap(owner => context.ownersOf(owner, phrase)).filter(draft => !isPerson(draft));
+  if (words.agent && owners.some(draft => draft.state)) return resolveAgent(context, phrase, words);
+  return owners;
+}
+
+function resolveGovernment(context: Context, phrase: Phrase): Draft[] {
+  const states: Draft[] = [];
+  for (const owner of phrase.owners) {
+    for (const draft of context.ownersOf(owner, phrase)) {
+      const state = draft.organisation ? draft : context.registry.stateOf(draft.actor.country);
+      if (state && !states.includes(state)) states.push(state);
+    }
+  }
+  if (states.length > 0) return states;
+  const local = phrase.owners.find(owner => 'phrase' in owner && owner.phrase.person);
+  if (local && 'phrase' in local) return localGovernment(context, phrase, local.phrase);
+  if (phrase.owners.length > 0 || phrase.determiner === 'a') return [];
+  const state = context.registry.stateOf(impliedCountry(context, phrase) ?? null);
+  if (state) return [state];
+  const words = phrase.commons.at(-1)!;
+  return words.agent ? resolveAgent(context, phrase, words) : [];
+}
+
+/** "the Uttar Pradesh government": a body that the text alone knows. */
+function localGovernment(context: Context, phrase: Phrase, place: Phrase): Draft[] {
+  const { tokens } = context.sentences[phrase.sentence]!;
+  const name = context.article.text
+    .slice(tokens[place.from - 1]!.start, tokens[phrase.to - 1]!.end)
+    .replace(/\s+/g, ' ');
+  const draft = context.registry.unknown(name, 'organisation');
+  if (draft.actor.sectors.length === 0) draft.actor.sectors = ['GOV'];
+  draft.actor.country ??= impliedCountry(context, phrase) ?? null;
+  return [draft];
+}
+
+function resolveCountry(context: Context, phrase: Phrase): Draft[] {
+  if (phrase.determiner === 'own') {
+    return phrase.owners.flatMap(owner =>
+      context.ownersOf(owner, phrase).flatMap(draft => context.registry.stateOf(draft.actor.country) ?? []),
+    );
+  }
+  if (phrase.determiner !== 'the' && phrase.determiner !== 'this') return [];
+  const region = phrase.owners.flatMap(owner =>
+    'phrase' in owner && isOf(owner.phrase, 'region') ? [owner.phrase.name.states] : [],
+  )[0];
+  if (phrase.owners.length > 0 && !region) return [];
+  const barred = subjectBeside(context, phrase);
+  // "Mr Marcos said the country": his own, rather than one that he spoke of.
+  const homes = new Set(subjectBeside(context, phrase, true).map(draft => draft.actor.country));
+  const entry = context.focus.best(
+    phrase.sentence,
+    3,
+    other =>
+      other.drafts.length === 1 &&
+      other.drafts[0]!.state !== undefined &&
+      !barred.includes(other.drafts[0]!) &&
+      (!region || region.has(other.drafts[0]!.state)) &&
+      !(other.sentence === phrase.sentence && other.token >= phrase.from),
+    other => (other.locative ? 1.5 : 0) + (homes.has(other.drafts[0]!.actor.country) ? 4 : 0),
+  );
+  return entry ? entry.drafts : [];
+}
