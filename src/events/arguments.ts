@@ -303,7 +303,7 @@ export class ArgumentReader {
   private readGerund(clause: Token, roles: Map<string, Token[]>): void {
     const mark = this.tree.child(clause, 'mark', 'case');
     // ... and "described it as unacceptable"
-    const isArgument = clause.xpos === 'VBG' || (mark?.lemma === 'as' && !isVerbal(clause));
+    const isArgument = clause.xpos === 'VBG' || mark?.upos === 'ADP' || (mark?.lemma === 'as' && !isVerbal(clause));
     if (mark && isArgument && mark.upos !== 'PART') put(roles, mark.lemma.toLowerCase(), this.group(clause));
   }
 

@@ -209,7 +209,7 @@ class EventBuilder {
   private isUnderOperator(act: Act): boolean {
     const { carrier } = act.roles;
     const { tree } = this.reader;
-    if (!/^(xcomp|advcl)/.test(carrier.deprel) || !tree.childrenBy(carrier, 'mark').some(mark => mark.lemma === 'to'))
+    if (carrier.deprel !== 'xcomp' || !tree.childrenBy(carrier, 'mark').some(mark => mark.lemma === 'to'))
       return false;
     const governor = tree.parent(carrier);
     return governor !== undefined && this.reader.isOperator(governor);
