@@ -87,7 +87,9 @@ function checkFrames(files: BookFiles): Problem[] {
       });
       for (const shape of shapesOf(frame)) {
         const hiding = shapes.get(shape);
-        if (hiding)
+        if (hiding === frame.reason)
+          say([], `frame ${frame.reason} lists "${shape.split(' ')[1]}" twice. Take one out.`);
+        else if (hiding)
           say(
             [],
             `frame ${frame.reason} is hidden by ${hiding}: the same word with the same conditions. Join them or add a condition.`,

@@ -15,6 +15,7 @@ export const ModalityFile = z.strictObject({
     possibleGovernors: words,
     negativeGovernors: words,
     negativeCompanions: words,
+    ordinals: words,
   }),
   quantities: words,
   vehicles: words,
@@ -36,6 +37,7 @@ export interface ModalWords {
   possibleGovernors: ReadonlySet<string>;
   negativeGovernors: ReadonlySet<string>;
   negativeCompanions: ReadonlySet<string>;
+  ordinals: ReadonlySet<string>;
   quantities: ReadonlySet<string>;
   vehicles: ReadonlySet<string>;
   /** The kind of count that a verb gives. */
@@ -55,6 +57,7 @@ export function modalWords({ modality, quantities, vehicles, counts, numbers }: 
     possibleGovernors: new Set(modality.possibleGovernors),
     negativeGovernors: new Set(modality.negativeGovernors),
     negativeCompanions: new Set(modality.negativeCompanions),
+    ordinals: new Set(modality.ordinals),
     quantities: new Set(quantities),
     vehicles: new Set(vehicles),
     counts: new Map(Object.entries(counts).flatMap(([kind, verbs]) => verbs.map(verb => [verb, kind] as const))),

@@ -335,8 +335,8 @@ export class ArgumentReader {
         return;
       }
       // "its decision to withdraw", "made a pledge to withdraw": whoever decides
-      const owner =
-        this.of(parent).roles.get('agent') ?? this.of(parent).roles.get('modifier') ?? this.ownerThroughVerb(parent);
+      const of = this.of(parent).roles;
+      const owner = of.get('agent') ?? of.get('modifier') ?? of.get('subject') ?? this.ownerThroughVerb(parent);
       if (owner) put(roles, role, owner);
       return;
     }
@@ -363,7 +363,9 @@ export class ArgumentReader {
 
   private ownerThroughVerb(noun: Token): Token[] | undefined {
     const verb = this.tree.parent(noun);
-    return verb && isVerbal(verb) && noun.deprel === 'obj' ? this.of(verb).roles.get('agent') : undefined;
+    return verb && isVerbal(verb) && (noun.deprel === 'obj' || noun.deprel === 'xcomp')
+      ? this.of(verb).roles.get('agent')
+      : undefined;
   }
 
   /** "condemned and rejected the plan": an object after both verbs belongs to both. */

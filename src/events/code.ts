@@ -207,10 +207,10 @@ class EventBuilder {
 
   /** "threatened to bomb", "failed to persuade": an infinitive under a verb that asks, promises, threatens or tries is no news. */
   private isUnderOperator(act: Act): boolean {
-    const { carrier } = act.roles;
     const { tree } = this.reader;
-    if (carrier.deprel !== 'xcomp' || !tree.childrenBy(carrier, 'mark').some(mark => mark.lemma === 'to'))
-      return false;
+    let { carrier } = act.roles;
+    while (carrier.deprel === 'conj' && tree.parent(carrier)) carrier = tree.parent(carrier)!;
+    if (carrier.deprel !== 'xcomp' || !tree.childrenBy(carrier, 'mark').some(mark => mark.lemma === 'to')) return false;
     const governor = tree.parent(carrier);
     return governor !== undefined && this.reader.isOperator(governor);
   }

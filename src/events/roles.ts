@@ -56,7 +56,10 @@ export function castAct(act: Act, setting: Setting): Cast {
     ).filter(ref => !FORUM.has(ref.country ?? ''));
     if (accused.length > 0) recipients = accused;
   }
+  // a visit is to another country
+  if (frame.visit) recipients = abroad(recipients, actors);
   if (frame.visit && recipients.length === 0) recipients = hosts(act, actors, setting);
+  if (frame.visit && !symmetric && recipients.length === 0) return { actors, recipients };
   // those who agree, sign or meet do so with one another
   if (recipients.length === 0 && (symmetric ? actors.length > 1 : isBetween(act, actors)))
     return { actors, recipients: [] };

@@ -75,7 +75,8 @@ export function readModality(tree: Tree, carrier: Token, trigger: Token, words: 
     const marks = tree.childrenBy(at, 'mark');
     if (baseRelation(at.deprel) === 'advcl' && at.xpos === 'VB' && marks.some(mark => mark.lemma === 'to'))
       modality.remote = true;
-    if (at.deprel === 'acl' && marks.some(mark => mark.lemma === 'to')) modality.remote = true;
+    if (at.deprel === 'acl' && marks.some(mark => mark.lemma === 'to') && !isOrdinal(tree, tree.parent(at), words))
+      modality.remote = true;
   }
   if (tree.tokens.at(-1)?.form === '?') modality.remote = true;
 
@@ -86,6 +87,13 @@ export function readModality(tree: Tree, carrier: Token, trigger: Token, words: 
   else if (future && !conditional) modality.status = 'planned';
   else if (possible || conditional) modality.status = 'possible';
   return modality;
+}
+
+/** "the first leader to visit": who is the first to do it has done it. */
+function isOrdinal(tree: Tree, noun: Token | undefined, words: ModalWords): boolean {
+  return (
+    noun !== undefined && [noun, ...tree.children(noun)].some(word => words.ordinals.has(word.lemma.toLowerCase()))
+  );
 }
 
 /** "said that it would send": what is future when it is said is put so when it is told. */
