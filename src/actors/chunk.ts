@@ -295,7 +295,9 @@ function isNominal(tokens: Token[], hit: Hit<CommonWords>): boolean {
       break;
     }
   }
-  const upos = tokens[last - 1]!.upos;
+  const { upos, deprel } = tokens[last - 1]!;
+  // "the premier offered", which the tagger may take for an adjective.
+  if (upos === 'ADJ' && SUBJECTS.has(deprel) && tokens[hit.from - 2]?.upos === 'DET') return true;
   // "its ally China", which the tagger may take for another kind of word.
   if ((value.states || value.persons) && tokens[hit.from - 2]?.upos === 'PRON' && tokens[hit.to]?.upos === 'PROPN')
     return true;
@@ -325,6 +327,8 @@ function isOwnOffice(common: Hit<CommonWords>): boolean {
     role => role.countries.length === 1 && NON_STATES.includes(role.countries[0]! as never),
   );
 }
+
+const SUBJECTS = new Set(['nsubj', 'nsubj:pass', 'obj', 'iobj', 'obl:agent']);
 
 /** No space on either side of a hyphen. */
 function isTight(tokens: Token[], id: number): boolean {

@@ -21,9 +21,10 @@ export function impliedCountry(context: Context, phrase: Phrase, places = true, 
   }
   if (here.size === 1) return [...here][0];
   if (here.size > 1) return undefined;
+  const isIndefinite = phrase.plural && phrase.determiner === 'none';
   const filed = dateline ? context.survey.dateline : undefined;
   // Whom the text only now names may be of any country that it is about.
-  if (!places) return context.survey.soleCountry ?? filed;
+  if (!places || isIndefinite) return context.survey.soleCountry ?? filed;
   const before = context.focus.best(
     phrase.sentence,
     1,

@@ -71,6 +71,10 @@ export function scan(lexicon: Lexicon, sentence: Sentence, date?: string): Scan 
     const token = tokens[at]!;
     const name = lexicon.names.longest(forms, capitals, at);
     if (name) found.names[token.id] = { from: token.id, to: tokens[name.to]!.id, value: name.value };
+    if (forms[at + 1] === 'and' && isCapitalised(forms[at]!) && (!name || name.value[0]!.type === 'epithet')) {
+      const half = firstHalf(lexicon, forms, at);
+      if (half) found.names[token.id] = { from: token.id, to: token.id, value: half };
+    }
     if (isCapitalised(forms[at]!)) {
       const person = longestPerson(lexicon, tokens, at);
       if (person) found.people[token.id] = person;
@@ -104,6 +108,18 @@ export function hasNames(lexicon: Lexicon, sentence: Sentence): boolean {
 const PRONOUN_FORMS = new Set(
   'he him his she her hers it its they them their theirs we us our ours i me my both'.split(' '),
 );
+
+/** "North" of "North and South Korean": a name that shares its last words with the one after "and". */
+function firstHalf(lexicon: Lexicon, forms: readonly string[], at: number): Sense[] | undefined {
+  const next = lexicon.names.longest(forms, [], at + 2);
+  if (!next || next.to === at + 2) return undefined;
+  const words = [forms[at]!, ...forms.slice(at + 3, next.to + 1)];
+  const half = lexicon.names.longest(words, [], 0);
+  const { type } = next.value[0]!;
+  return half?.to === words.length - 1 && 'state' in next.value[0]! && half.value[0]!.type === type
+    ? half.value
+    : undefined;
+}
 
 /** People's names are read without capitals, accents and hyphens, but begin with a capital. */
 function longestPerson(lexicon: Lexicon, tokens: Token[], from: number): Hit<Person[]> | undefined {

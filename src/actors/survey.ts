@@ -103,10 +103,25 @@ function settleName(
     }
   }
   if (!best) {
-    const state = senses.find(sense => 'state' in sense);
-    if (state && isInCompany(phrases, phrase, named)) best = state;
+    if (isInCompany(phrases, phrase, named)) best = nearest(lexicon, senses, named);
   }
   phrase.name = best ?? { type: 'elsewhere' };
+}
+
+/** Of states that share a name, the one that lies in most regions of those named: beside Rwanda, the greater Congo. */
+function nearest(lexicon: Lexicon, senses: readonly Sense[], named: Named): Sense | undefined {
+  const regions = [...named.states.keys()].flatMap(code => lexicon.states.get(code)?.state.regions ?? []);
+  let best: Sense | undefined;
+  let most = -1;
+  for (const sense of senses) {
+    if (!('state' in sense)) continue;
+    const shared = regions.filter(region => sense.state.state.regions.includes(region)).length;
+    if (shared > most) {
+      best = sense;
+      most = shared;
+    }
+  }
+  return best;
 }
 
 function supportOf(sense: Sense, named: Named, place: boolean): number {
