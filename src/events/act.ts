@@ -22,6 +22,8 @@ export interface Act {
   companion?: string;
   /** It stands as a bare noun, without a verb that carries it. */
   bare: boolean;
+  /** The verb above has passed it on as its own: "decided to expel", "tried to attack". */
+  passed?: boolean;
 }
 
 /** One frame that was tried on a word, and why it was not taken. */
@@ -252,6 +254,7 @@ export class ActReader {
       status,
       modality: { ...first.modality, remote: outer.modality.remote },
       bare: false,
+      passed: true,
       roles: { ...first.roles, roles },
     };
   }

@@ -207,6 +207,7 @@ class EventBuilder {
 
   /** "threatened to bomb", "failed to persuade": an infinitive under a verb that asks, promises, threatens or tries is no news. */
   private isUnderOperator(act: Act): boolean {
+    if (act.passed) return false;
     const { tree } = this.reader;
     let { carrier } = act.roles;
     while (carrier.deprel === 'conj' && tree.parent(carrier)) carrier = tree.parent(carrier)!;
