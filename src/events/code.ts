@@ -213,7 +213,7 @@ class EventBuilder {
     while (carrier.deprel === 'conj' && tree.parent(carrier)) carrier = tree.parent(carrier)!;
     if (carrier.deprel !== 'xcomp' || !tree.childrenBy(carrier, 'mark').some(mark => mark.lemma === 'to')) return false;
     const governor = tree.parent(carrier);
-    return governor !== undefined && this.reader.isOperator(governor);
+    return governor !== undefined && governor.lemma !== 'have' && this.reader.isOperator(governor);
   }
 
   private build(act: Act, cast: Cast): Event {
