@@ -38,7 +38,7 @@ export function resolveAgent(context: Context, phrase: Phrase, words: CommonWord
       noun,
       name: nameOf(
         home?.name ?? adjectiveOf(context.registry.stateOf(country)),
-        isInflected ? pluralOf(words.phrase) : words.phrase,
+        isInflected ? inflected(words.phrase, form) : words.phrase,
       ),
       kind,
       country,
@@ -111,8 +111,9 @@ function nounOf(words: CommonWords): string {
   return nouns.sort((a, b) => a.length - b.length)[0] ?? words.phrase;
 }
 
-function pluralOf(noun: string): string {
-  if (/[^aeiou]y$/.test(noun)) return `${noun.slice(0, -1)}ies`;
-  if (/(s|x|ch|sh)$/.test(noun)) return noun.endsWith('s') ? noun : `${noun}es`;
-  return /(man|woman)$/.test(noun) ? noun.replace(/man$/, 'men') : `${noun}s`;
+/** "coast guard vessels", as the text has its last word. */
+function inflected(phrase: string, form: string): string {
+  const words = phrase.split(' ');
+  const isHead = form.slice(0, 2).toLowerCase() === words.at(-1)!.slice(0, 2);
+  return isHead ? [...words.slice(0, -1), form.toLowerCase()].join(' ') : phrase;
 }

@@ -26,14 +26,14 @@ export function listFrom(context: Context, at: number, first: Phrase): Phrase[] 
 }
 
 /** What "and" joins to a phrase where the tree gives both to one verb. */
-export function joinedTo(context: Context, at: number, phrase: Phrase): Phrase | undefined {
+export function joinedTo(context: Context, at: number, phrase: Phrase): Phrase[] {
   const { tokens } = context.scans[at]!.sentence;
-  if (tokens[phrase.to]?.form !== 'and') return undefined;
+  if (tokens[phrase.to]?.form !== 'and') return [];
   const from = phrase.to + 2;
   const next = context.phrases[at]!.find(other => other.from === from && !other.modifies && !other.within);
-  if (!next) return undefined;
+  if (!next) return [];
   const [one, two] = [tokens[phrase.head - 1]!, tokens[next.head - 1]!];
-  return one.head === two.head && one.deprel === two.deprel ? next : undefined;
+  return one.head === two.head && one.deprel === two.deprel ? [next] : [];
 }
 
 /** The phrase that ends right before a relative pronoun, over a comma: what the tree missed. */

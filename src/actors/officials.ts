@@ -36,14 +36,17 @@ export function resolveOffice(context: Context, phrase: Phrase, words: CommonWor
     );
     if (before) return before.drafts;
   }
-  if (homes.length === 0 && definite && !effect) {
+  // "the leader of the Druze community": of something else than a state.
+  const { tokens } = context.sentences[phrase.sentence]!;
+  const isOfOther = homes.length === 0 && tokens[phrase.to]?.form === 'of';
+  if (homes.length === 0 && definite && !effect && !isOfOther) {
     const back = backTo(context, phrase, words);
     if (back) return [back];
   }
   if (homes.length === 0) {
     // A bare office is nobody's in particular, but in a headline: "President flies home".
     const bare = phrase.determiner === 'none' && context.sentences[phrase.sentence]!.kind === 'body';
-    const implies = definite && !bare && words.roles.length > 0 && role.sectors.includes('GOV');
+    const implies = definite && !bare && !isOfOther && words.roles.length > 0 && role.sectors.includes('GOV');
     const country = implies ? impliedCountry(context, phrase) : undefined;
     if (country) homes.push({ country });
   }

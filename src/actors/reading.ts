@@ -74,20 +74,28 @@ export class Reading implements Context {
     const phrases = this.phrases[at]!.filter(phrase => !phrase.within);
     const byHead = new Map<number, Phrase>();
     for (const phrase of phrases) byHead.set(phrase.head, phrase);
-    const items: { at: number; phrase?: Phrase; token?: Token; kind?: PronounKind }[] = phrases.map(phrase => ({
-      at: phrase.from,
-      phrase,
-    }));
+    const items: { at: number; phrase?: Phrase; joined?: Phrase[]; token?: Token; kind?: PronounKind }[] = phrases.map(
+      phrase => ({
+        at: phrase.from,
+        phrase,
+      }),
+    );
     for (const token of scan.sentence.tokens) {
       const kind = pronounKind(token);
       if (kind === 'he' || kind === 'she' || kind === 'it' || kind === 'they' || kind === 'who')
         items.push({ at: token.id, token, kind });
       else if (isThing(token) && !byHead.has(token.id)) items.push({ at: token.id, token });
     }
-    items.sort((a, b) => a.at - b.at || (a.phrase ? 1 : 0) - (b.phrase ? 1 : 0));
+    for (const phrase of phrases) {
+      const joined = this.joinedWith(at, phrase, byHead);
+      if (joined.length > 0) items.push({ at: Math.max(...joined.map(other => other.to)), phrase, joined });
+    }
+    items.sort((a, b) => a.at - b.at || rankOf(a) - rankOf(b));
     for (const inQuotes of [false, true]) {
       for (const item of items) {
-        if (item.phrase) {
+        if (item.joined) {
+          if (!inQuotes) this.speakOfAll(at, item.phrase!, item.joined);
+        } else if (item.phrase) {
           if (!inQuotes) this.speakOf(at, item.phrase);
         } else if (item.kind === 'who') {
           if (!inQuotes) this.readRelative(at, item.token!, byHead);
@@ -96,7 +104,6 @@ export class Reading implements Context {
         } else if (!inQuotes) this.addEntry(at, item.token!, [], isPluralToken(item.token!), false);
       }
     }
-    this.addCoordinations(at, byHead);
   }
 
   private speakOf(at: number, phrase: Phrase): void {
@@ -122,19 +129,24 @@ export class Reading implements Context {
   }
 
   /** "Mr Abe and Xi Jinping" is also one plural thing to speak of. */
-  private addCoordinations(at: number, byHead: ReadonlyMap<number, Phrase>): void {
-    const { tree, sentence } = this.scans[at]!;
-    for (const [head, phrase] of byHead) {
-      const token = sentence.tokens[head - 1]!;
-      if (token.deprel === 'conj' || phrase.modifies || !phrase.drafts?.length) continue;
-      const drafts = [...phrase.drafts];
-      const others = tree.childrenBy(token, 'conj').map(child => byHead.get(child.id));
-      others.push(joinedTo(this, at, phrase), ...listFrom(this, at, phrase));
-      for (const other of others) {
-        for (const draft of other?.drafts ?? []) if (!drafts.includes(draft)) drafts.push(draft);
-      }
-      if (drafts.length > phrase.drafts.length) this.addEntry(at, token, drafts, true, phrase.locative ?? false);
+  private speakOfAll(at: number, phrase: Phrase, joined: readonly Phrase[]): void {
+    const drafts = [...this.resolve(phrase)];
+    if (drafts.length === 0) return;
+    const { length } = drafts;
+    for (const other of joined) {
+      for (const draft of this.resolve(other)) if (!drafts.includes(draft)) drafts.push(draft);
     }
+    const token = this.scans[at]!.sentence.tokens[phrase.head - 1]!;
+    if (drafts.length > length) this.addEntry(at, token, drafts, true, phrase.locative ?? false);
+  }
+
+  /** The phrases that a conjunction joins to one that comes first. */
+  private joinedWith(at: number, phrase: Phrase, byHead: ReadonlyMap<number, Phrase>): Phrase[] {
+    const { tree, sentence } = this.scans[at]!;
+    const token = sentence.tokens[phrase.head - 1]!;
+    if (token.deprel === 'conj' || phrase.modifies) return [];
+    const others = tree.childrenBy(token, 'conj').flatMap(child => byHead.get(child.id) ?? []);
+    return [...others, ...joinedTo(this, at, phrase), ...listFrom(this, at, phrase)];
   }
 
   private keep(sentence: number, token: Token, drafts: Draft[]): void {
@@ -219,6 +231,11 @@ export class Reading implements Context {
     if (widest) return this.resolve(widest);
     return this.pronounOf.get(this.sentences[at]!.tokens[token - 1]!) ?? [];
   }
+}
+
+/** Of what begins at one token, pronouns before the phrases that hold them, and phrases before what joins them. */
+function rankOf(item: { phrase?: Phrase; joined?: Phrase[] }): number {
+  return item.joined ? 2 : item.phrase ? 1 : 0;
 }
 
 /** Nouns that "it" and "they" may mean besides actors: subjects and objects. */

@@ -23,6 +23,8 @@ export function resolveSeveral(context: Context, phrase: Phrase, words: CommonWo
       'phrase' in owner && isOf(owner.phrase, 'region') ? [owner.phrase.name.states] : [],
     )[0];
     const isMeant = region ? (draft: Draft) => draft.state !== undefined && region.has(draft.state) : undefined;
+    const paired = region || words.phrase === 'side' ? [] : lastStates(context, phrase, count);
+    if (paired.length > 0) return paired;
     const states = statesInFocus(context.registry, context.focus, phrase.sentence, count, isMeant);
     if (states.length > 0 || !words.persons) return states;
   }
@@ -32,6 +34,26 @@ export function resolveSeveral(context: Context, phrase: Phrase, words: CommonWo
     return personsInFocus(context.focus, count, draft => !barred.includes(draft));
   }
   return undefined;
+}
+
+/** As many states as stood side by side as subject of the sentence before, where it names no others. */
+function lastStates(context: Context, phrase: Phrase, count: number): Draft[] {
+  let pair: Draft[] = [];
+  const named = new Set<Draft>();
+  for (let at = context.focus.entries.length - 1; at >= 0; at--) {
+    const { drafts, sentence, place } = context.focus.entries[at]!;
+    if (sentence < phrase.sentence - 1) break;
+    for (const draft of drafts) if (draft.state) named.add(draft);
+    if (
+      sentence === phrase.sentence - 1 &&
+      place === 'subject' &&
+      drafts.length === count &&
+      drafts.every(draft => draft.state)
+    ) {
+      pair = drafts;
+    }
+  }
+  return named.size === count ? pair : [];
 }
 
 /** Two persons of the sentence before, or else the last two that stood side by side. */
