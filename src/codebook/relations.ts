@@ -31,6 +31,12 @@ export const AssessmentsFile = z.strictObject({
   weakNouns: z.array(z.string()).default([]),
   /** Nouns that are themselves bad news between two parties: "tensions". Lemmas. */
   tensionNouns: z.array(z.string()),
+  /** Words before a relation noun that make it another kind: "public relations". */
+  otherRelations: z.array(z.string()),
+  /** Verbs and nouns of wishing and trying: "hopes for better ties" is no assessment. Lemmas. */
+  wishes: z.array(z.string()),
+  /** Verbs of having a relation: "enjoys warm ties". Lemmas. */
+  having: z.array(z.string()),
   /** What tensions do: `worsening` rise, `improving` ease. Lemmas. */
   tensionVerbs: z.partialRecord(Direction, z.array(z.string())),
   groups: z.array(AssessmentGroup),
@@ -65,6 +71,10 @@ export const DisputeWordsFile = z.strictObject({
   sovereign: z.array(Pattern),
   /** "X has complicated relations": what a standing issue does to a relation. Lemmas. */
   souring: z.array(z.string()),
+  /** What is soured: nouns for a relation. Lemmas. */
+  soured: z.array(z.string()),
+  /** "The question of the statue": nouns that only hold the object. Lemmas. */
+  topics: z.array(z.string()),
   /** Verbs between a thing and a party's name for it: "known as", "called". Lemmas. */
   naming: z.array(z.string()),
   /** Nouns too general to tell one disputed place from another: "islands", "border". Lemmas. */

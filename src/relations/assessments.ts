@@ -12,6 +12,9 @@ export interface AssessmentBook {
   weak: ReadonlySet<string>;
   tension: ReadonlySet<string>;
   tensionVerbs: ReadonlyMap<string, Direction>;
+  otherRelations: ReadonlySet<string>;
+  wishes: ReadonlySet<string>;
+  having: ReadonlySet<string>;
   adjectives: ReadonlyMap<string, Direction>;
   intransitive: ReadonlyMap<string, Direction>;
   transitive: ReadonlyMap<string, Direction>;
@@ -45,6 +48,9 @@ export function compileAssessments(book: Book): AssessmentBook {
     weak: new Set(files.flatMap(file => file.weakNouns)),
     tension: new Set(files.flatMap(file => file.tensionNouns)),
     tensionVerbs,
+    otherRelations: new Set(files.flatMap(file => file.otherRelations)),
+    wishes: new Set(files.flatMap(file => file.wishes)),
+    having: new Set(files.flatMap(file => file.having)),
     adjectives: byUse('adjectives'),
     intransitive: byUse('intransitive'),
     transitive: byUse('transitive'),
@@ -110,27 +116,6 @@ function toRecord(
   return { parties: parties(between), ...(by ? { by } : {}), direction, ...span, sentence: sentence.index };
 }
 
-const OTHER_RELATIONS = new Set([
-  'public',
-  'human',
-  'industrial',
-  'labour',
-  'labor',
-  'race',
-  'racial',
-  'family',
-  'sexual',
-  'romantic',
-  'business',
-  'marital',
-  'employee',
-  'media',
-  'investor',
-  'personal',
-  'causal',
-  'blood',
-]);
-
 /** "relations", "ties", "the relationship"; not "public relations" or "in relation to". */
 function isRelationNoun(book: AssessmentBook, document: Document, sentence: Sentence, token: Token): boolean {
   if (token.upos !== 'NOUN' && token.upos !== 'PROPN') return false;
@@ -139,7 +124,7 @@ function isRelationNoun(book: AssessmentBook, document: Document, sentence: Sent
   if (!weak && !book.relation.has(lemma)) return false;
   if (token.form.toLowerCase() === 'relation' || token.form.toLowerCase() === 'tie') return false;
   const before = sentence.tokens[token.id - 2];
-  if (before && OTHER_RELATIONS.has(before.lemma)) return false;
+  if (before && book.otherRelations.has(before.lemma)) return false;
   if (!weak) return true;
   const [first, last] = document.syntax(sentence).extent(token);
   return document.countriesIn(sentence).some(at => at.from >= first && at.to <= last);
@@ -169,27 +154,27 @@ function findOfRelation(book: AssessmentBook, syntax: Syntax, relation: Token, f
       book.adjectives.get(child.lemma) ??
       (child.upos === 'VERB' && child.xpos === 'VBN' ? book.transitive.get(child.lemma) : undefined);
     if (!direction) continue;
-    if (direction === 'strained' || direction === 'worsening' || isHad(syntax, relation)) ofPhrase(direction);
+    if (direction === 'strained' || direction === 'worsening' || isHad(book, syntax, relation)) ofPhrase(direction);
   }
 
   const governor = syntax.parent(relation);
   if (relation.deprel.startsWith('nsubj') && governor) {
     for (const predicate of withConjuncts(syntax, governor)) {
       const said = predicateDirection(book, syntax, predicate, relation.deprel === 'nsubj:pass');
-      if (said && isAsserted(syntax, predicate)) ofClause(negated(syntax, predicate, said), predicate);
+      if (said && isAsserted(book, syntax, predicate)) ofClause(negated(syntax, predicate, said), predicate);
     }
   } else if (governor && (relation.deprel === 'obj' || relation.deprel.startsWith('obl:agent'))) {
     // "the visit complicated relations", "the row has left relations strained"
     const verb = governor;
     const direction = book.transitive.get(verb.lemma);
-    if (direction && isAsserted(syntax, verb)) ofClause(negated(syntax, verb, direction), verb);
+    if (direction && isAsserted(book, syntax, verb)) ofClause(negated(syntax, verb, direction), verb);
     const result = syntax.child(verb, 'xcomp');
     const state = result && result.upos === 'ADJ' ? book.adjectives.get(result.lemma) : undefined;
-    if (state && isAsserted(syntax, verb)) ofClause(state, verb);
+    if (state && isAsserted(book, syntax, verb)) ofClause(state, verb);
   } else if (governor && /^nmod/.test(relation.deprel) && governor.upos === 'NOUN') {
     // "a thaw in relations"
     const direction = book.nouns.get(governor.lemma);
-    if (direction && !isWished(syntax, governor)) {
+    if (direction && !isWished(book, syntax, governor)) {
       const [from, to] = phraseExtent(syntax, governor);
       found.push({ direction: negated(syntax, governor, direction), from, to, focus });
     }
@@ -245,7 +230,7 @@ function findPhrases(
     const head = headOf(syntax, index + 1, match.to);
     if (!head || distance(syntax, head, relation) > 3) continue;
     const predicate = predicateOf(syntax, head);
-    if (predicate && !isAsserted(syntax, predicate)) continue;
+    if (predicate && !isAsserted(book, syntax, predicate)) continue;
     const [from, to] = trimmed(syntax, Math.min(focus[0], index + 1), Math.max(focus[1], match.to));
     found.push({ direction: match.value, from, to, focus });
   }
@@ -268,7 +253,7 @@ function findTension(
   if (participle) direction = book.tensionVerbs.get(participle.lemma);
   if (governor && /^(nsubj|obj|nsubj:pass)$/.test(tension.deprel)) {
     const said = book.tensionVerbs.get(governor.lemma);
-    if (said && isAsserted(syntax, governor)) {
+    if (said && isAsserted(book, syntax, governor)) {
       direction = negated(syntax, governor, said);
       extent = clauseExtent(syntax, governor);
     } else if (said) return;
@@ -291,7 +276,7 @@ function findStanding(book: AssessmentBook, syntax: Syntax, found: Found[]): voi
     const head = headOf(syntax, index + 1, match.to);
     if (!head) continue;
     const predicate = predicateOf(syntax, head);
-    if (predicate && !isAsserted(syntax, predicate)) continue;
+    if (predicate && !isAsserted(book, syntax, predicate)) continue;
     const [from, to] = predicate ? clauseExtent(syntax, predicate) : [index + 1, match.to];
     const direction = predicate ? negated(syntax, predicate, match.value) : match.value;
     const range = from <= index + 1 && to >= match.to ? { from, to } : { from: index + 1, to: match.to };
@@ -335,7 +320,7 @@ const MODALS = new Set([
 ]);
 
 /** Is the predicate told as so: no wish, plan, condition or possibility? */
-function isAsserted(syntax: Syntax, predicate: Token): boolean {
+function isAsserted(book: AssessmentBook, syntax: Syntax, predicate: Token): boolean {
   for (const child of syntax.children(predicate)) {
     const form = child.form.toLowerCase();
     if (child.deprel === 'mark' && (form === 'to' || form === 'if' || form === 'unless' || form === 'whether'))
@@ -346,56 +331,28 @@ function isAsserted(syntax: Syntax, predicate: Token): boolean {
     return predicate.deprel === 'advcl' || predicate.deprel.startsWith('acl');
   }
   const above = syntax.parent(predicate);
-  if (above && predicate.deprel === 'conj') return isAsserted(syntax, above);
+  if (above && predicate.deprel === 'conj') return isAsserted(book, syntax, above);
   if (above && predicate.deprel === 'xcomp')
-    return syntax.child(predicate, 'mark') === undefined && isAsserted(syntax, above);
-  return !isWished(syntax, predicate);
+    return syntax.child(predicate, 'mark') === undefined && isAsserted(book, syntax, above);
+  return !isWished(book, syntax, predicate);
 }
 
-const WISHES = new Set([
-  'aim',
-  'bid',
-  'call',
-  'demand',
-  'desire',
-  'effort',
-  'hope',
-  'need',
-  'offer',
-  'plan',
-  'pledge',
-  'promise',
-  'seek',
-  'urge',
-  'vow',
-  'want',
-  'wish',
-  'attempt',
-  'expect',
-  'help',
-  'ask',
-  'work',
-  'look',
-]);
-
 /** Does a wish or an attempt govern it: "hopes for better ties", "efforts at a thaw"? */
-function isWished(syntax: Syntax, token: Token): boolean {
+function isWished(book: AssessmentBook, syntax: Syntax, token: Token): boolean {
   let steps = 0;
   for (const above of syntax.ancestors(token)) {
-    if (WISHES.has(above.lemma)) return true;
+    if (book.wishes.has(above.lemma)) return true;
     if (++steps === 2) return false;
   }
   return false;
 }
 
 /** "has warm relations": a good state is told where somebody is said to have it. */
-function isHad(syntax: Syntax, relation: Token): boolean {
+function isHad(book: AssessmentBook, syntax: Syntax, relation: Token): boolean {
   const verb = syntax.parent(relation);
-  if (!verb || relation.deprel !== 'obj' || !HAVING.has(verb.lemma)) return false;
-  return isAsserted(syntax, verb);
+  if (!verb || relation.deprel !== 'obj' || !book.having.has(verb.lemma)) return false;
+  return isAsserted(book, syntax, verb);
 }
-
-const HAVING = new Set(['have', 'enjoy', 'maintain', 'share', 'boast', 'forge', 'develop', 'build']);
 
 /** A denied improvement is a strain, a denied strain is stable. */
 function negated(syntax: Syntax, predicate: Token, direction: Direction): Direction {

@@ -289,7 +289,10 @@ function scheduled(book: CalendarBook, document: Document, sentence: Sentence): 
     if (!plan) continue;
     const [from, to] = plan.extent;
     let first = from;
-    while (first < noun.id && /^(a|an|the|its|their|his|her|this|that|any)$/i.test(sentence.tokens[first - 1]!.form))
+    while (
+      first < noun.id &&
+      /^(a|an|at|in|of|for|on|to|the|its|their|his|her|this|that|any)$/i.test(sentence.tokens[first - 1]!.form)
+    )
       first++;
     const { start, end, text } = document.span(sentence, first, Math.min(to, first + 20));
     const named = unique(
@@ -300,7 +303,7 @@ function scheduled(book: CalendarBook, document: Document, sentence: Sentence): 
     );
     const between =
       named.length > 0 ? named : (document.partiesFor(sentence, from, to) ?? document.parties.slice(0, 1));
-    if (kind === 'meeting' && between.length === 0) continue;
+    if (between.length < 2 && (kind === 'meeting' || kind === 'visit')) continue;
     const owner = ownerOf(document, sentence, from, to);
     const who = owner
       ? ` (${owner})`
@@ -372,7 +375,7 @@ function isAhead(document: Document, { edtf, direction }: TimeMention): boolean 
   const days = daysOf(edtf);
   const day = daysOf(published);
   if (!days || !day) return direction === 'future';
-  return days.to > day.to || (days.to === day.to && direction === 'future');
+  return days.from > day.to || (days.to > day.to && direction === 'future');
 }
 
 function isOver(document: Document, { date }: CalendarEntry): boolean {

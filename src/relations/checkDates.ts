@@ -106,6 +106,10 @@ function checkPast(document: Document): Check[] {
       return;
     const days = daysOf(date.edtf);
     if (!days || days.from <= day.to || !/\b\d{4}\b/.test(date.text ?? '')) return;
+    // "a vote set for June 5": the date of something else.
+    const { tokens } = document.input.sentences[event.sentence]!;
+    const before = tokens.findLast(token => token.end <= date.start!);
+    if (!before || !/^(on|in)$/i.test(before.form)) return;
     if (checks.some(check => check.start === date.start)) return;
     checks.push({
       kind: 'date',

@@ -34,7 +34,7 @@ export function findCandidates(book: DisputeBook, document: Document, sentence: 
     if (token.upos === 'VERB' && book.souring.has(token.lemma)) finder.soured(token);
     finder.irritant(token);
   }
-  finder.named();
+  finder.partyNames();
   return finder.found;
 }
 
@@ -63,6 +63,7 @@ class Finder {
         const preposition = syntax.child(child, 'case')?.form.toLowerCase();
         if (child.id < noun.id || !preposition || !prepositions.has(preposition)) continue;
         if (place !== noun && preposition !== 'over') continue;
+        if (!isNominal(child) || (!strong && this.named().length < 2)) continue;
         this.add(child, this.partiesOf(noun, [from, to]), evidence);
         return;
       }
@@ -188,9 +189,10 @@ class Finder {
     const { syntax } = this;
     const object = syntax.children(verb).find(child => child.deprel === 'obj');
     const subject = syntax.children(verb).find(child => child.deprel === 'nsubj');
-    if (!object || !subject || !RELATION.has(object.lemma) || subject.upos === 'PRON' || !isNominal(subject)) return;
+    if (!object || !subject || !this.book.soured.has(object.lemma) || subject.upos === 'PRON' || !isNominal(subject))
+      return;
     if (this.isSomebody(subject) || syntax.child(verb, 'mark')) return;
-    const head = ABOUT_ISSUE.has(subject.lemma) ? syntax.childrenBy(subject, 'nmod').at(0) : undefined;
+    const head = this.book.topics.has(subject.lemma) ? syntax.childrenBy(subject, 'nmod').at(0) : undefined;
     if (this.book.nouns.has(subject.lemma) || this.book.weakNouns.has(subject.lemma)) return;
     this.add(
       head ?? subject,
@@ -200,7 +202,7 @@ class Finder {
   }
 
   /** "islands known as X in A and Y in B" */
-  named(): void {
+  partyNames(): void {
     const names = findPartyNames(this.book, this.document, this.sentence);
     if (names.length === 0) return;
     const { syntax } = this;
@@ -307,6 +309,16 @@ class Finder {
     return this.document.partiesFor(this.sentence, ...extent);
   }
 
+  /** The countries that the sentence names as those who act. */
+  private named(): Country[] {
+    return unique(
+      this.document
+        .countriesIn(this.sentence)
+        .filter(at => !at.locative)
+        .map(at => at.country),
+    );
+  }
+
   private countriesUnder(token: Token): Country[] {
     const [from, to] = this.syntax.extent(token);
     return unique(
@@ -346,8 +358,6 @@ class Finder {
 
 const OVER = new Set(['over', 'about', 'on', 'regarding', 'concerning']);
 const ONLY_OVER = new Set(['over']);
-const RELATION = new Set(['relation', 'relationship', 'tie']);
-const ABOUT_ISSUE = new Set(['issue', 'question', 'matter', 'subject', 'topic', 'problem']);
 
 function isNominal(token: Token): boolean {
   return token.upos === 'NOUN' || token.upos === 'PROPN';

@@ -22,6 +22,8 @@ export interface DisputeBook {
   claiming: ReadonlySet<string>;
   viewing: ReadonlySet<string>;
   souring: ReadonlySet<string>;
+  soured: ReadonlySet<string>;
+  topics: ReadonlySet<string>;
   naming: ReadonlySet<string>;
   general: ReadonlySet<string>;
   sovereign: PatternIndex<true>;
@@ -51,6 +53,8 @@ export function compileDisputes(book: Book): DisputeBook {
       | 'claiming'
       | 'viewing'
       | 'souring'
+      | 'soured'
+      | 'topics'
       | 'naming'
       | 'general',
   ): ReadonlySet<string> => new Set(files.flatMap(file => file[key]));
@@ -73,6 +77,8 @@ export function compileDisputes(book: Book): DisputeBook {
     claiming: set('claiming'),
     viewing: set('viewing'),
     souring: set('souring'),
+    soured: set('soured'),
+    topics: set('topics'),
     naming: set('naming'),
     general: set('general'),
     sovereign: patterns('sovereign'),

@@ -12,12 +12,16 @@ export interface CountryAt {
   form: Mention['form'];
 }
 
+/** A country with less than this share of the first one's mentions is named in passing. */
+const IN_PASSING = 0.2;
+
 /** One article as the relations room looks at it: which countries stand where, and which the article is about. */
 export class Document {
   readonly actors = new Map<string, Actor>();
   /** The countries that the article is about, most prominent first. */
   readonly parties: Country[];
   private readonly countries: CountryAt[][];
+  private readonly weights = new Map<Country, number>();
   private readonly topics: number[] = [];
 
   constructor(
@@ -47,9 +51,11 @@ export class Document {
     return this.parties.includes(country);
   }
 
-  /** The two countries that the article is about; undefined when it is about fewer. */
+  /** The two countries that the article is about; undefined when it is about fewer, and names others in passing. */
   get pair(): Country[] | undefined {
-    return this.parties.length >= 2 ? this.parties.slice(0, 2) : undefined;
+    const [first, second] = this.parties;
+    if (first === undefined || second === undefined) return undefined;
+    return this.weights.get(second)! >= IN_PASSING * this.weights.get(first)! ? [first, second] : undefined;
   }
 
   /**
@@ -62,7 +68,7 @@ export class Document {
     const all = this.countriesIn(sentence);
     const inside = unique(all.filter(at => at.from >= from && at.to <= to).map(at => at.country));
     if (inside.length >= 2) return inside.slice(0, 4);
-    const others = unique(all.filter(at => !(at.from >= from && at.to <= to)).map(at => at.country));
+    const others = unique(all.filter(at => !at.locative && !(at.from >= from && at.to <= to)).map(at => at.country));
     const pair = this.pair;
     if (inside.length === 1) {
       const [one] = inside as [Country];
@@ -125,7 +131,7 @@ export class Document {
   }
 
   private rankCountries(): Country[] {
-    const weights = new Map<Country, number>();
+    const { weights } = this;
     let body = 0;
     for (const sentence of this.input.sentences) {
       if (sentence.kind === 'body') body++;
