@@ -158,11 +158,15 @@ export class ActReader {
     return undefined;
   }
 
-  /** Is this a verb that takes acts below it, other than one that begins or tells them? */
+  /** Is this a verb that takes acts below it, other than one that begins or tells them, or does so only when spoken? */
   isOperator(token: Token): boolean {
     return (
       this.keysOf(token)?.some(
-        ({ frame }) => frame.operator !== undefined && frame.operator !== 'begin' && frame.operator !== 'report',
+        ({ frame }) =>
+          frame.operator !== undefined &&
+          frame.operator !== 'begin' &&
+          frame.operator !== 'report' &&
+          !frame.where?.speaker,
       ) ?? false
     );
   }
