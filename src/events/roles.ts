@@ -191,7 +191,7 @@ function participants(act: Act, actors: ActorRef[], setting: Setting): ActorRef[
 
 /** The hosts of a visit: the state in which the visited place lies. */
 function hosts(act: Act, actors: ActorRef[], setting: Setting): ActorRef[] {
-  for (const role of ['patient', 'to', 'in', 'at', 'with', 'of']) {
+  for (const role of new Set([...(act.frame.recipient ?? []), 'patient', 'to', 'in', 'at', 'with', 'of'])) {
     const tokens = setting.reader.tokensOf(act.roles.roles, role, act.frame, act.companion);
     if (!tokens) continue;
     const refs = abroad(setting.who.refs(tokens, { places: true }), actors);

@@ -58,7 +58,7 @@ export function readModality(tree: Tree, carrier: Token, trigger: Token, words: 
     .childrenBy(carrier, 'advcl')
     .some(clause => tree.childrenBy(clause, 'mark').some(mark => words.conditions.has(mark.lemma.toLowerCase())));
   const before = tree.children(carrier).filter(child => child.id < carrier.id);
-  if (carrier.xpos === 'VB' && before.some(child => child.lemma === 'be' && child.deprel.startsWith('aux')))
+  if (carrier.xpos === 'VB' && before.some(child => child.lemma === 'be' && /^(aux|cop)/.test(child.deprel)))
     future = true;
   if (
     before.some(child => child.lemma === 'yet') &&
