@@ -1,3 +1,4 @@
+import { CoreArguments } from './coreArguments.js';
 import { TreeDecoder } from './decode.js';
 import type { Kernels } from './kernels/kernels.js';
 import { type Memory, up } from './memory.js';
@@ -50,6 +51,7 @@ export class Network {
   private readonly tagRows: Uint32Array;
   private readonly scores: Int32Array;
   private readonly decoder = new TreeDecoder(LONGEST + 2);
+  private readonly core: CoreArguments;
   private readonly at: ReturnType<typeof layOutNetwork>;
   private readonly rootLabel: number;
 
@@ -71,6 +73,7 @@ export class Network {
     this.tagsOut = new Int32Array(buffer, at.tagsOut, ROWS);
     this.inputs = new Int16Array(buffer, at.inputs, BATCH * this.inputWidth);
     this.scores = new Int32Array(buffer, at.scores, ROWS * ROWS);
+    this.core = new CoreArguments(header.relations, LONGEST + 2);
     this.rootLabel = header.relations.indexOf('root');
     // `root` is the relation of the root alone, and is given by position.
     new Float32Array(buffer, at.labelOut.bias)[this.rootLabel] = NEVER;
@@ -124,11 +127,23 @@ export class Network {
     k.gemm(at.state, ld.w, ld.scale, ld.bias, at.labelDependents, rows, width, R, 1, 0);
     const lg = at.labelGovernor;
     k.gemm(at.state, lg.w, lg.scale, lg.bias, at.labelGovernors, rows, width, R, 1, 0);
+    this.label(length);
+    for (let round = 0; round < ROUNDS; round++) {
+      if (!this.core.separate(this.scores, this.heads, this.labels, length)) break;
+      this.label(length);
+    }
+  }
+
+  /** Relations of the arcs in `heads`. */
+  private label(length: number): void {
+    const { at, kernels: k, header } = this;
+    const { label: R } = header;
+    const rows = up(length - 1, 4);
+    const columns = up(header.relations.length, 8);
     k.labelRows(at.labelDependents, at.labelGovernors, at.heads, at.labelInput, length, R, SLOPE, UNITS.label);
-    const lo = at.labelOut;
-    const labels = header.relations.length;
-    k.gemm(at.labelInput, lo.w, lo.scale, lo.bias, at.logits, up(count, 4), R, up(labels, 8), 1, 0);
-    k.argmaxRows(at.logits, at.labels + 4, count, up(labels, 8));
+    const { w, scale, bias } = at.labelOut;
+    k.gemm(at.labelInput, w, scale, bias, at.logits, rows, R, columns, 1, 0);
+    k.argmaxRows(at.logits, at.labels + 4, length - 1, columns);
     for (let i = 1; i < length; i++) if (this.heads[i] === 0) this.labels[i] = this.rootLabel;
   }
 
@@ -140,6 +155,9 @@ export class Network {
     k.argmaxRows(at.logits, at.tagsOut, length, up(tags, 8));
   }
 }
+
+/** Times that core arguments are separated: moving a word may give its new governor two of a kind. */
+const ROUNDS = 3;
 
 /** Rows of any buffer: the longest piece, its root, and padding to a multiple of 4. */
 const ROWS = up(LONGEST + 1, 4);

@@ -10,6 +10,7 @@ import { prepare } from './prepare.js';
 import { randomFrom } from './random.js';
 import { trainNetwork } from './schedule.js';
 import { scoreParser, showScores } from './score.js';
+import { readTitles, withTitle } from './titles.js';
 import { partOf, readTreebank } from './treebank.js';
 import { type CodedVectors, DIMENSIONS, LEVELS, type Vectors } from './vectors.js';
 import { type Trained, writeModel } from './writeModel.js';
@@ -48,14 +49,22 @@ function train(): void {
   const out = new URL(options.out, training);
   const treebankFile = (part: string) => readTreebank(new URL(`${part}.conllu.gz`, treebank));
 
-  // Text: the treebank, and what of it a headline could say, said as one.
+  // Text: the treebank, its people with titles as newspapers write them, and what a headline could say, said as one.
   const real = treebankFile('train');
   const random = randomFrom(seed);
-  const headlines = real.flatMap(s => asHeadline(s, random) ?? []);
-  log(`${real.length} sentences, ${headlines.length} headlines made of them`);
+  const titles = readTitles();
+  const titled = [...real, ...real].flatMap(s => withTitle(s, titles, random) ?? []);
+  const headlines = [...real, ...titled].flatMap(s => asHeadline(s, random) ?? []);
+  log(`${real.length} sentences; ${titled.length} with titles and ${headlines.length} headlines made of them`);
 
   // Everything but the network.
-  const { vectors, coded, inventory, tagger, examples } = prepare(real, headlines, Number(options.vectors), seed, log);
+  const { vectors, coded, inventory, tagger, examples } = prepare(
+    real,
+    [...titled, ...headlines],
+    Number(options.vectors),
+    seed,
+    log,
+  );
   const sizes: Sizes = {
     vector: 104,
     word: 48,

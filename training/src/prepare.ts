@@ -42,7 +42,7 @@ export function prepare(
   const tags = tagExamples.map(({ count }) => new Int32Array(count + 1));
   // Sixteen sentences in a row share a fold: neighbours are often from one text. So does what is made of a sentence.
   const placeOf = new Map(real.map((s, i) => [s.id, i]));
-  const folds = sentences.map(s => ((placeOf.get(s.id.replace(/-headline$/, '')) ?? 0) >> 4) % FOLDS);
+  const folds = sentences.map(s => ((placeOf.get(s.id.replace(/(?:-title|-headline)+$/, '')) ?? 0) >> 4) % FOLDS);
   let right = 0;
   let total = 0;
   for (let fold = 0; fold < FOLDS; fold++) {
