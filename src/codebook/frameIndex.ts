@@ -9,6 +9,30 @@ export interface FrameEntry extends Omit<Frame, 'verb' | 'noun' | 'adjective' | 
   modes: string[];
   /** Where it stands among all frames: the tie-breaker. */
   order: number;
+  /** `where`, ready to be tried. */
+  conditions: Condition[];
+  /** More conditions, more certain: the frame with the higher number is tried first. */
+  specificity: number;
+}
+
+/** One argument of `where`: what it must be, and what it must not. */
+export interface Condition {
+  role: string;
+  alternatives: readonly string[];
+  wanted: Alternatives;
+  unwanted: Alternatives;
+  /** An argument that is not there will do. */
+  absent: boolean;
+}
+
+/** What a phrase may be: kinds of actor and of phrase, types of act, sectors, and the words of all classes and lemmas named. */
+export interface Alternatives {
+  kinds: readonly string[];
+  types: ReadonlySet<string>;
+  sectors: readonly string[];
+  words: ReadonlySet<string>;
+  /** Nothing is asked. */
+  empty: boolean;
 }
 
 /** One way into a frame: the word looked up, and the particle or modifier that must stand with it. */
@@ -58,6 +82,8 @@ export function indexFrames(
         type,
         modes: modes ?? (rest.mode ? [rest.mode] : []),
         order: index.frames.length,
+        conditions: conditionsOf(rest, index.classes),
+        specificity: specificityOf(rest),
       };
       index.frames.push(frame);
       for (const lemma of verb ?? []) {
@@ -95,4 +121,64 @@ function outcomes(book: Pick<Book, 'composition'>): FrameIndex['outcome'] {
 
 function setOnce(table: Map<string, string>, key: string, value: string): void {
   if (!table.has(key)) table.set(key, value);
+}
+
+const KINDS = new Set([
+  'actor',
+  'state',
+  'person',
+  'group',
+  'organisation',
+  'place',
+  'plural',
+  'act',
+  'thing',
+  'clause',
+  'infinitive',
+  'present',
+  'absent',
+]);
+
+function conditionsOf(frame: Pick<Frame, 'where'>, classes: ReadonlyMap<string, ReadonlySet<string>>): Condition[] {
+  return Object.entries(frame.where ?? {}).map(([role, alternatives]) => ({
+    role,
+    alternatives,
+    wanted: gather(
+      alternatives.filter(each => !each.startsWith('!')),
+      classes,
+    ),
+    unwanted: gather(
+      alternatives.filter(each => each.startsWith('!')).map(each => each.slice(1)),
+      classes,
+    ),
+    absent: alternatives.includes('absent'),
+  }));
+}
+
+function gather(names: readonly string[], classes: ReadonlyMap<string, ReadonlySet<string>>): Alternatives {
+  const words = new Set<string>();
+  for (const name of names) {
+    if (name.startsWith('$')) for (const word of classes.get(name.slice(1)) ?? []) words.add(word);
+    else if (!isSpecial(name)) words.add(name);
+  }
+  return {
+    kinds: names.filter(name => KINDS.has(name)),
+    types: new Set(names.filter(name => name.startsWith('act:')).map(name => name.slice(4))),
+    sectors: names.filter(name => SECTOR.test(name)),
+    words,
+    empty: names.length === 0,
+  };
+}
+
+const SECTOR = /^[A-Z]{3}$/;
+
+function isSpecial(name: string): boolean {
+  return KINDS.has(name) || name.startsWith('act:') || SECTOR.test(name);
+}
+
+function specificityOf(frame: Pick<Frame, 'where' | 'passive'>): number {
+  let score = frame.passive ? 1 : 0;
+  for (const alternatives of Object.values(frame.where ?? {}))
+    score += alternatives.every(each => each.startsWith('!') || each === 'absent') ? 1 : 2;
+  return score;
 }

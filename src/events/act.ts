@@ -99,7 +99,7 @@ export class ActReader {
     for (const { frame, companion } of keys) {
       const failed = this.whyNot(token, frame, companion, roles);
       this.trace?.push({ token, frame, fired: false, ...(failed ? { failed } : {}) });
-      if (!failed) fitting.push({ frame, companion, score: specificity(frame) + (companion ? 2 : 0) });
+      if (!failed) fitting.push({ frame, companion, score: frame.specificity + (companion ? 2 : 0) });
     }
     // the most specific first, then the order of the codebook; an operator that finds nothing to work on lets the next try
     fitting.sort((a, b) => b.score - a.score || a.frame.order - b.frame.order);
@@ -126,11 +126,12 @@ export class ActReader {
     if (particle && !TRANSPARENT.has(particle.lemma)) return `has the particle "${particle.lemma}"`;
     if (frame.passive === 'only' && !passive) return 'not passive';
     if (frame.passive === 'never' && passive) return 'passive';
-    for (const [role, alternatives] of Object.entries(frame.where ?? {})) {
+    for (const condition of frame.conditions) {
+      const { role, alternatives } = condition;
       const holds =
         role === 'speaker'
           ? alternatives.includes('absent') !== this.hasSpeaker(token)
-          : satisfies(alternatives, this.tokensOf(roles, role, frame, companion), this.context);
+          : satisfies(condition, this.tokensOf(roles, role, frame, companion), this.context);
       if (!holds) return `${role} is not ${alternatives.join(' or ')}`;
     }
     return undefined;
@@ -304,15 +305,6 @@ const NEAR = new Set(['of', 'in', 'as', 'by', 'about']);
 const TRANSPARENT = new Set(['out', 'away', 'forward', 'on', 'together', 'over', 'back']);
 
 const DEFAULT_CONTENT = ['content', 'to', 'for', 'of', 'from', 'on', 'over', 'against', 'patient'];
-
-/** More conditions, more certain. */
-function specificity(frame: FrameEntry): number {
-  let score = 0;
-  for (const alternatives of Object.values(frame.where ?? {}))
-    score += alternatives.every(alternative => alternative.startsWith('!') || alternative === 'absent') ? 1 : 2;
-  if (frame.passive) score += 1;
-  return score;
-}
 
 function split(outcome: string): [kind: string, detail: string | undefined] {
   const [kind, detail] = outcome.split(/[/ ]/);

@@ -1,4 +1,4 @@
-import type { FrameIndex } from '../codebook/frameIndex.js';
+import type { Alternatives, Condition, FrameIndex } from '../codebook/frameIndex.js';
 import type { Tree } from '../language/tree.js';
 import type { Token } from '../record/index.js';
 import type { Participants } from './participants.js';
@@ -13,32 +13,38 @@ export interface ConstraintContext {
 }
 
 /**
- * Do these words satisfy one of the alternatives? An argument that is not there satisfies `absent` and negations only.
+ * Do these words meet a condition of a frame? An argument that is not there meets `absent` and negations only.
  * See `Constraint` in codebook/frames.ts for what the alternatives mean.
  */
 export function satisfies(
-  alternatives: readonly string[],
+  { wanted, unwanted, absent }: Condition,
   tokens: readonly Token[] | undefined,
   context: ConstraintContext,
 ): boolean {
-  const positive = alternatives.filter(alternative => !alternative.startsWith('!'));
-  for (const alternative of alternatives) {
-    if (alternative.startsWith('!') && tokens?.some(token => is(alternative.slice(1), token, context))) return false;
-  }
-  if (positive.length === 0) return true;
-  if (!tokens || tokens.length === 0) return positive.includes('absent');
-  return positive.some(alternative =>
-    alternative === 'plural' ? isPlural(tokens, context) : tokens.some(token => is(alternative, token, context)),
-  );
+  if (tokens && !unwanted.empty) for (const token of tokens) if (isAny(unwanted, token, context)) return false;
+  if (wanted.empty) return true;
+  if (!tokens || tokens.length === 0) return absent;
+  for (const token of tokens) if (isAny(wanted, token, context)) return true;
+  return wanted.kinds.includes('plural') && isPlural(tokens, context);
 }
 
-function is(alternative: string, token: Token, context: ConstraintContext): boolean {
+function isAny(alternatives: Alternatives, token: Token, context: ConstraintContext): boolean {
+  for (const kind of alternatives.kinds) if (isKind(kind, token, context)) return true;
+  if (alternatives.words.size > 0 && hasWord(token, context, alternatives.words)) return true;
+  if (alternatives.sectors.length > 0) {
+    const sectors = context.who.actorAt(token)?.sectors;
+    if (sectors && alternatives.sectors.some(sector => sectors.includes(sector as never))) return true;
+  }
+  if (alternatives.types.size === 0) return false;
+  const type = context.typeAt(token);
+  return type !== undefined && alternatives.types.has(type);
+}
+
+function isKind(kind: string, token: Token, context: ConstraintContext): boolean {
   const { who } = context;
-  switch (alternative) {
+  switch (kind) {
     case 'present':
       return true;
-    case 'absent':
-      return false;
     case 'actor':
       return who.hasActor(token);
     case 'thing':
@@ -61,21 +67,20 @@ function is(alternative: string, token: Token, context: ConstraintContext): bool
     case 'person':
     case 'group':
     case 'organisation':
-      return who.hasActor(token) && who.kindOf(token) === alternative;
+      return who.hasActor(token) && who.kindOf(token) === kind;
+    default:
+      return false;
   }
-  if (alternative.startsWith('act:')) return context.typeAt(token) === alternative.slice(4);
-  if (/^[A-Z]{3}$/.test(alternative)) return who.actorAt(token)?.sectors.includes(alternative as never) ?? false;
-  const words = alternative.startsWith('$') ? context.index.classes.get(alternative.slice(1)) : undefined;
-  return hasWord(token, context, lemma => (words ? words.has(lemma) : lemma === alternative));
 }
 
 /** The head of a phrase, alone or with the word before it; through quantities ("hundreds of troops"). */
-function hasWord(token: Token, context: ConstraintContext, wanted: (lemma: string) => boolean): boolean {
+function hasWord(token: Token, context: ConstraintContext, wanted: ReadonlySet<string>): boolean {
   const lemma = token.lemma.toLowerCase();
-  if (wanted(lemma)) return true;
+  if (wanted.has(lemma)) return true;
   const { tree } = context;
   for (const child of tree.children(token)) {
-    if (/^(compound|amod|nmod:desc)/.test(child.deprel) && wanted(`${child.lemma.toLowerCase()} ${lemma}`)) return true;
+    if (/^(compound|amod|nmod:desc)/.test(child.deprel) && wanted.has(`${child.lemma.toLowerCase()} ${lemma}`))
+      return true;
     if (
       child.deprel === 'nmod' &&
       context.index.words.quantities.has(lemma) &&
