@@ -180,6 +180,16 @@ function findOfRelation(book: AssessmentBook, syntax: Syntax, relation: Token, f
     }
   }
 
+  // "relations that have been at a low ebb"
+  for (const clause of syntax.childrenBy(relation, 'acl:relcl')) {
+    const subject = syntax.child(clause, 'nsubj', 'nsubj:pass');
+    if (!subject || subject.upos !== 'PRON' || !isAsserted(book, syntax, clause)) continue;
+    const said =
+      predicateDirection(book, syntax, clause, subject.deprel === 'nsubj:pass') ?? phraseWithin(book, syntax, clause);
+    const [, to] = clauseExtent(syntax, clause);
+    if (said) found.push({ direction: negated(syntax, clause, said), from: focus[0], to, focus });
+  }
+
   findPhrases(book, syntax, relation, focus, found);
   if (found.length === 0) findBehind(book, syntax, relation, focus, found);
 }
@@ -193,16 +203,27 @@ function findBehind(
   found: Found[],
 ): void {
   let id = Math.max(relation.id, focus[1] - relation.id <= 8 ? focus[1] : relation.id) + 1;
-  const copula = id;
+  if (/^(that|which)$/.test(syntax.token(id)?.form ?? '')) id++;
+  let told = false;
   let denied = false;
   for (; ; id++) {
     const token = syntax.token(id);
     if (!token || (token.upos !== 'AUX' && token.upos !== 'ADV' && token.upos !== 'PART')) break;
     if (MODALS.has(token.form.toLowerCase())) return;
+    told ||= token.upos === 'AUX';
     denied ||= /^(not|n't|n’t|never|no)$/i.test(token.form);
   }
   const state = syntax.token(id);
-  if (id === copula || !state || (state.upos !== 'ADJ' && state.upos !== 'VERB')) return;
+  if (!told || !state) return;
+  // "have been at a low ebb"
+  for (let at = id; at <= id + 2; at++) {
+    const match = at <= syntax.tokens.length ? book.phrases.at(syntax.tokens, at - 1)[0] : undefined;
+    if (match) {
+      found.push({ direction: match.value, from: Math.min(focus[0], relation.id), to: match.to, focus });
+      return;
+    }
+  }
+  if (state.upos !== 'ADJ' && state.upos !== 'VERB') return;
   const said = book.adjectives.get(state.lemma) ?? book.adjectives.get(state.form.toLowerCase());
   if (!said) return;
   const direction = !denied ? said : said === 'improving' || said === 'stable' ? 'strained' : 'stable';
@@ -214,6 +235,15 @@ function findBehind(
     to: Math.max(state.id, Math.min(end, state.id + 20)),
     focus,
   });
+}
+
+function phraseWithin(book: AssessmentBook, syntax: Syntax, clause: Token): Direction | undefined {
+  const [from, to] = clauseExtent(syntax, clause);
+  for (let id = from; id <= to; id++) {
+    const match = book.phrases.at(syntax.tokens, id - 1)[0];
+    if (match) return match.value;
+  }
+  return undefined;
 }
 
 /** "Relations are at a low point": phrases that hang on the relation or on what is said of it. */

@@ -98,14 +98,26 @@ function titleOf(
 ): string {
   const nameOf = (ref: ActorRef): string =>
     isState(document, ref) && ref.country ? book.nameOf(ref.country) : ref.name;
-  const who = unique(actors.map(nameOf));
+  const together = inOnePhrase(actors);
+  const who = together ? [together] : unique(actors.map(nameOf));
   const whom = unique(recipients.map(nameOf)).filter(name => !who.includes(name));
   if (isVisit) {
     return `${list(who)} ${who.length > 1 ? 'visit' : 'visits'} ${place ?? whom[0] ?? 'abroad'}`;
   }
   const where = place ? ` in ${place}` : '';
-  if (whom.length === 0) return `${list(who)} ${who.length > 1 ? 'meet' : 'in talks'}${where}`;
+  if (whom.length === 0) return `${list(who)} ${who.length > 1 || together ? 'meet' : 'in talks'}${where}`;
   return `${list(who)} ${who.length > 1 ? 'meet' : 'meets'} ${list(whom)}${where}`;
+}
+
+/**
+ * The page's own words where one phrase names them all by what they are: "foreign secretaries of the two countries". Not
+ * for "the two leaders" or a pronoun, which say less than their names.
+ */
+function inOnePhrase(refs: ActorRef[]): string | undefined {
+  const [first] = refs;
+  if (!first || refs.length < 2 || refs.some(ref => ref.start !== first.start || ref.end !== first.end))
+    return undefined;
+  return /^(the\s+)?(two|both|they|we|their|these|pair|sides?|leaders?)\b/i.test(first.text) ? undefined : first.text;
 }
 
 function list(names: string[]): string {
@@ -189,10 +201,16 @@ function meetingOfMany(
   const { start, end } = document.span(sentence, Math.min(first, from), Math.max(to, verb.id));
   const time = timeWithin(document, sentence, from, to);
   const place = (document.input.places[sentence.index] ?? []).find(item => item.from > verb.id && item.to <= to);
+  const heads = [subject, ...syntax.childrenBy(subject, 'conj')];
+  const actors = heads.map(head => actorAt(document, sentence, head));
+  const isNamed = heads.length > 1 && actors.every(actor => actor?.kind === 'person' || actor?.kind === 'state');
+  const who = isNamed
+    ? list(actors.map(actor => actor!.name))
+    : `${document.span(sentence, first, last).text} (${list(between.map(book.nameOf))})`;
   return {
     kind: 'meeting',
     ...(time?.edtf ? { date: time.edtf } : {}),
-    title: `${document.span(sentence, first, last).text} meet${place ? ` in ${place.name}` : ''} (${list(between.map(book.nameOf))})`,
+    title: `${who} meet${place ? ` in ${place.name}` : ''}`,
     parties: parties(between),
     start,
     end,

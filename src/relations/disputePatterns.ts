@@ -30,7 +30,10 @@ export function findCandidates(book: DisputeBook, document: Document, sentence: 
     if (token.upos === 'NOUN' && book.issues.has(lemma)) finder.listed(token);
     if (token.upos === 'VERB' && book.verbs.has(lemma)) finder.disagreed(token);
     if (token.upos === 'VERB' && book.claiming.has(token.lemma)) finder.claimed(token);
-    if (token.upos === 'VERB' && book.viewing.has(token.lemma)) finder.viewed(token);
+    if (token.upos === 'VERB' && book.viewing.has(token.lemma)) {
+      finder.viewed(token);
+      finder.ownView(token);
+    }
     if (token.upos === 'VERB' && book.souring.has(token.lemma)) finder.soured(token);
     finder.irritant(token);
   }
@@ -170,6 +173,21 @@ class Finder {
     this.add(seen.head, parties, seen.claim, [seen.claim]);
   }
 
+  /** "waters that Kenya regards as its own" */
+  ownView(verb: Token): void {
+    const { syntax } = this;
+    const noun = syntax.parent(verb);
+    const subject = syntax.children(verb).find(child => child.deprel === 'nsubj');
+    if (verb.deprel !== 'acl:relcl' || !noun || !subject || this.kindOf(noun) !== 'territory') return;
+    const [by] = this.countriesUnder(subject);
+    const [from] = phraseExtent(syntax, noun);
+    const [, to] = clauseExtent(syntax, verb);
+    if (!by || !this.sentence.tokens.slice(verb.id, to).some(token => token.form === 'its' || token.form === 'own'))
+      return;
+    const claim = { ...this.document.span(this.sentence, from, to), by };
+    this.add(noun, this.document.partiesFor(this.sentence, verb.id, verb.id), claim, [claim]);
+  }
+
   /** "has long been a source of friction": the subject is the object of the dispute. */
   irritant(token: Token): void {
     const match = this.book.irritants.at(this.sentence.tokens, token.id - 1)[0];
@@ -177,6 +195,10 @@ class Finder {
     const { syntax } = this;
     const head = headOf(syntax, token.id, match.to);
     if (!head) return;
+    if (head.deprel === 'nsubj') {
+      this.listed(head);
+      return;
+    }
     const predicate = syntax.child(head, 'nsubj') ? head : syntax.parent(head);
     const subject = predicate && syntax.child(predicate, 'nsubj');
     if (!subject || subject.upos === 'PRON' || !isNominal(subject) || this.isSomebody(subject)) return;
@@ -282,6 +304,15 @@ class Finder {
     for (const conjunct of this.syntax.childrenBy(head, 'conj')) {
       const [start] = this.syntax.extent(conjunct);
       if (start > head.id) to = Math.min(to, start - 1);
+    }
+    for (let id = head.id + 1; id < to; id++) {
+      // ", through which trade passes": an aside, however it is parsed
+      const next = this.sentence.tokens.slice(id, id + 2);
+      if (
+        this.sentence.tokens[id - 1]!.form === ',' &&
+        next.some(token => /^(which|who|whose|where)$/i.test(token.form))
+      )
+        to = id - 1;
     }
     [from, to] = trimmed(this.syntax, from, until ?? to);
     while (from < head.id && /^(a|an|the|these|those|this|that|some)$/i.test(this.sentence.tokens[from - 1]!.form))

@@ -39,7 +39,10 @@ export function compileDisputes(book: Book): DisputeBook {
     for (const [party, written] of Object.entries(dispute.names)) {
       for (const name of written.split('|')) names.add(name, { dispute, strong: !dispute.common, party });
     }
-    for (const mention of dispute.mentions) names.add(mention, { dispute, strong: false });
+    for (const mention of dispute.mentions) {
+      names.add(mention, { dispute, strong: false });
+      names.addTurned(mention, { dispute, strong: false });
+    }
   }
   const files = book.disputeWords;
   const set = (
@@ -99,6 +102,7 @@ export interface NameHit {
 /** Written names, word by word, without "the"; letter case counts at the first letter of each word that has capitals. */
 export class NameIndex {
   private readonly byFirst = new Map<string, { words: NameWord[]; hit: NameHit }[]>();
+  private readonly turned = new Map<string, { other: string; hit: NameHit }[]>();
 
   /** Files a name under its first word, with and without a plural "s". */
   add(written: string, hit: NameHit): void {
@@ -112,16 +116,36 @@ export class NameIndex {
     }
   }
 
+  /** "war reparations" is also "reparations for the second world war": two words turned round about a preposition. */
+  addTurned(written: string, hit: NameHit): void {
+    const words = wordsOf(written).map(word => word.toLowerCase());
+    const [first, second] = words;
+    if (words.length !== 2 || first!.length < 3 || second!.length < 3) return;
+    const list = this.turned.get(second!);
+    if (list) list.push({ other: first!, hit });
+    else this.turned.set(second!, [{ other: first!, hit }]);
+  }
+
   /** The words that a name can start with. */
-  firsts(): Iterable<string> {
-    return this.byFirst.keys();
+  *firsts(): Iterable<string> {
+    yield* this.byFirst.keys();
+    yield* this.turned.keys();
   }
 
   /** Every name that starts at a token; the longest first. A plural "s" at the end of a word may be missing or more. */
   at(tokens: readonly Token[], index: number): { length: number; hit: NameHit }[] {
-    const list = this.byFirst.get(lowerForm(tokens[index]!));
-    if (!list) return [];
+    const form = lowerForm(tokens[index]!);
+    const list = this.byFirst.get(form) ?? [];
+    const turned = this.turned.get(form);
+    if (list.length === 0 && !turned) return [];
     const found: { length: number; hit: NameHit }[] = [];
+    if (turned && /^(for|of|over|from|about|on)$/.test(tokens[index + 1]?.form ?? '')) {
+      for (let next = index + 2; next <= index + 5 && next < tokens.length; next++) {
+        const word = lowerForm(tokens[next]!);
+        if (tokens[next]!.upos === 'PUNCT' || tokens[next]!.upos === 'VERB') break;
+        for (const { other, hit } of turned) if (other === word) found.push({ length: next - index + 1, hit });
+      }
+    }
     for (const { words, hit } of list) {
       if (words.every((word, offset) => isSame(word, tokens[index + offset])))
         found.push({ length: words.length, hit });

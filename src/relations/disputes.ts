@@ -38,10 +38,54 @@ export function findDisputes(book: DisputeBook, document: Document): Dispute[] {
     }
     for (const name of findPartyNames(book, document, sentence)) addName(gathered, name, hits[at]!);
   }
+  mergeGeneral(book, gathered);
+  addSaidClaims(book, document, gathered);
   return gathered
     .filter(item => item.parties.size >= 2)
     .map(toRecord)
     .sort((a, b) => a.evidence[0]!.start - b.evidence[0]!.start || (a.id < b.id ? -1 : 1));
+}
+
+/** "the maritime row" of a headline is the one dispute of that kind that the text goes on to name. */
+function mergeGeneral(book: DisputeBook, gathered: Gathered[]): void {
+  for (let index = gathered.length - 1; index >= 0; index--) {
+    const item = gathered[index]!;
+    if (item.known || ![...item.words].every(word => isGeneralWord(book, word))) continue;
+    const others = gathered.filter(
+      other => other !== item && other.kind === item.kind && [...item.parties].every(party => other.parties.has(party)),
+    );
+    const [same] = others.length === 1 ? others : others.filter(other => other.known);
+    if (!same || (others.length > 1 && others.filter(other => other.known).length !== 1)) continue;
+    for (const span of item.evidence) addEvidence(same, span);
+    same.claims.push(...item.claims);
+    for (const [party, name] of item.names) same.names.set(party, name);
+    gathered.splice(index, 1);
+  }
+}
+
+function isGeneralWord(book: DisputeBook, word: string): boolean {
+  return book.general.has(word) || book.compounds.has(word) || book.nouns.has(word);
+}
+
+/** "the islands are an integral part of our territory", said by a party: its claim, where just one land is in dispute. */
+function addSaidClaims(book: DisputeBook, document: Document, gathered: Gathered[]): void {
+  for (const { source, content, form, sentence: at } of document.input.quotes) {
+    const by = source?.country;
+    const sentence = document.input.sentences[at];
+    if (!by || !sentence || (form === 'indirect' && /^to\b/i.test(content.text))) continue;
+    const claimable = gathered.filter(item => item.kind === 'territory' && item.parties.has(by));
+    if (claimable.length !== 1) continue;
+    const inside = sentence.tokens.findIndex(
+      (token, index) =>
+        token.start >= content.start &&
+        token.end <= content.end &&
+        book.sovereign.at(sentence.tokens, index).length > 0,
+    );
+    const [item] = claimable as [Gathered];
+    if (inside < 0 || item.claims.some(claim => claim.start < content.end && claim.end > content.start)) continue;
+    item.claims.push({ ...content, by });
+    addEvidence(item, content);
+  }
 }
 
 interface NamedAt {
