@@ -60,7 +60,8 @@ function governs(tree: Tree, act: Act, time: TimeMention, reader: ActReader): bo
     if (isVerbal(up) && baseRelation(up.deprel) !== 'xcomp' && reader.at(up)) return false;
   }
   // the act's own clause is the main one and the time stands in an attached participle or light clause of it
-  return tree.parent(at) === carrier && baseRelation(at.deprel) === 'xcomp';
+  const isInner = act.about.some(inner => inner.token === at || inner.roles.carrier === at);
+  return !isInner && tree.parent(at) === carrier && baseRelation(at.deprel) === 'xcomp';
 }
 
 /** Acts that are done by saying so. */
