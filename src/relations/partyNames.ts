@@ -19,6 +19,8 @@ export function findPartyNames(book: DisputeBook, document: Document, sentence: 
   if (cues.length === 0) return [];
   const found: PartyName[] = [];
   for (const at of document.countriesIn(sentence)) {
+    // "the Falklands, which Argentina calls": the pronoun is the islands, not a party
+    if (at.form === 'pronoun') continue;
     const name = nameBefore(tokens, at.from, cues) ?? nameAfter(book, tokens, at.to, at.from);
     if (!name) continue;
     const [from, to] = name;
