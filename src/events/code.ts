@@ -130,7 +130,10 @@ function codeEvents(
   };
 }
 
-/** The two countries named most often, as actors rather than places; undefined when the article has no such two. */
+/**
+ * The two countries named most often, as actors rather than places; undefined when the article has no such two. A page in
+ * which one is named four times as often as the next is about that one.
+ */
 function pairOf({ actors, mentions }: EventInput): readonly [string, string] | undefined {
   const countries = new Map(actors.map(actor => [actor.id, actor.country]));
   const counts = new Map<string, number>();
@@ -140,9 +143,11 @@ function pairOf({ actors, mentions }: EventInput): readonly [string, string] | u
   }
   const [first, second, third] = [...counts].sort((a, b) => b[1] - a[1]);
   if (!first || !second || (third && third[1] === second[1])) return undefined;
+  if (second[1] * LOPSIDED < first[1]) return undefined;
   return [first[0], second[0]];
 }
 
+const LOPSIDED = 4;
 const NON_STATE = /^(IGO|UNO|NGO|ISM|IMG|MNC)$/;
 
 function isUsed(state: Actor, events: readonly Event[]): boolean {
