@@ -1,10 +1,10 @@
-import { brotliDecompressSync } from 'node:zlib';
+import { inflateRawSync } from 'node:zlib';
 
 /**
  * A language model as it lies in a file: a header of plain JSON and named arrays.
  *
  * The file is "ATLM", the length of the header (uint32, little-endian), the header (UTF-8, padded with spaces), then the
- * sections one after another, each raw or brotli, each at a multiple of 8 bytes. Numbers are little-endian, as every
+ * sections one after another, each raw or deflated, each at a multiple of 8 bytes. Numbers are little-endian, as every
  * platform of Node is. Raw sections are read in place.
  */
 export interface ModelFile {
@@ -36,10 +36,10 @@ export interface ModelHeader {
   taggerBits: number;
   /** A weight of the tagger is sign(q) * limit * (q / 127) ** 2. */
   taggerLimit: number;
-  sections: { name: string; length: number; packed: number; brotli: boolean }[];
+  sections: { name: string; length: number; packed: number; deflated: boolean }[];
 }
 
-export const MODEL_FORMAT = 1;
+export const MODEL_FORMAT = 2;
 const MAGIC = 'ATLM';
 /** Bytes to which the file aligns its sections. */
 export const ALIGN = 8;
@@ -61,10 +61,10 @@ export function decodeModel(bytes: Uint8Array): ModelFile {
   // Typed arrays lie over the bytes, so the bytes must be aligned as the file is.
   const aligned = bytes.byteOffset % ALIGN === 0 ? bytes : new Uint8Array(bytes);
   let at = 8 + headerLength;
-  for (const { name, length, packed, brotli } of header.sections) {
+  for (const { name, length, packed, deflated } of header.sections) {
     const slice = aligned.subarray(at, at + packed);
     // One chunk of the right size: the default, chunks of 16 kB joined later, touches twice the memory.
-    const section = brotli ? brotliDecompressSync(slice, { chunkSize: Math.max(64, length + 1) }) : slice;
+    const section = deflated ? inflateRawSync(slice, { chunkSize: Math.max(64, length + 1) }) : slice;
     if (section.length !== length)
       throw new RangeError(`section ${name} has ${section.length} bytes, not ${length}: the model file is cut short`);
     sections.set(name, section);

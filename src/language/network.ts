@@ -176,8 +176,8 @@ export function layOutNetwork(
   const rowBytes = 3 * gates;
   const wordWidth = header.vector + header.word + header.ngram;
 
-  /** The K x N matrix of a section (or K rows of it from `skip` on) in panels, its scales and its bias. */
-  const weights = (name: string, K: number, N: number, hasBias: boolean, skip = 0): Weights => {
+  /** The K x N matrix of a section (or of a part of it, which shares its scales), its scales and its bias. */
+  const weights = (name: string, K: number, N: number, hasBias: boolean, part = ''): Weights => {
     const columns = up(N, 8);
     const placed = {
       w: memory.alloc(K * columns * 2),
@@ -185,7 +185,7 @@ export function layOutNetwork(
       bias: memory.alloc(columns * 4),
     };
     if (!kernels || !sections) return placed;
-    pack(new Int16Array(kernels.buffer, placed.w, K * columns), sections.i8(name).subarray(skip * N), K, N);
+    new Int16Array(kernels.buffer, placed.w, K * columns).set(sections.i8(name + part));
     const unit = UNIT_OF[name] ?? UNITS.state;
     const scale = new Float32Array(kernels.buffer, placed.scale, columns);
     const perColumn = sections.f32(`${name}.scale`);
@@ -220,7 +220,7 @@ export function layOutNetwork(
     biaffine: weights('biaffine', A, A, true),
     labelDependent: weights('labelDependent', width, R, true),
     labelGovernor: weights('labelGovernor', width, R, false),
-    tagWeights: weights('layer1', header.tag, rowBytes, false, wordWidth),
+    tagWeights: weights('layer1', header.tag, rowBytes, false, '.tag'),
     labelOut: weights('label', R, header.relations.length, true),
     distance: table('distance', tags * 24),
     pair: table('pair', tags * tags),
@@ -264,14 +264,3 @@ const NEVER = -1e9;
 
 /** The unit of what a matrix is multiplied with, where that is not a layer's output. */
 const UNIT_OF: Record<string, number> = { layer1: UNITS.input, biaffine: UNITS.arc, label: UNITS.label };
-
-/** K x N int8, row-major, as panels [N/8][K/2][8][2] of int16, zero past N. */
-function pack(out: Int16Array, matrix: Int8Array, K: number, N: number): void {
-  let at = 0;
-  for (let n = 0; n < N; n += 8)
-    for (let k = 0; k < K; k += 2)
-      for (let j = n; j < n + 8; j++) {
-        out[at++] = j < N ? matrix[k * N + j]! : 0;
-        out[at++] = j < N ? matrix[(k + 1) * N + j]! : 0;
-      }
-}

@@ -8,7 +8,7 @@ let plain: Parser;
 beforeAll(() => {
   parser = loadParser();
   plain = loadParser({ simd: false });
-});
+}, 60_000);
 
 const TEXTS = [
   'China \u2019s foreign minister visited Tokyo on Sunday .',

@@ -5,8 +5,8 @@ import type { Tagger } from './tagger.js';
 import { ATOM_NAMES, type AtomColumns, atomColumns, NO_CLUSTER } from './taggerFeatures.js';
 import { hashText, ngramRows, type WordAtoms, wordAtoms } from './wordAtoms.js';
 
-const SLOT_BITS = 17;
-const NO_ROW = -1;
+const SLOT_BITS = 16;
+const NO_ROW = 0;
 const LEVELS = 16;
 
 /**
@@ -19,10 +19,11 @@ export class WordTable {
   /** Atoms of word number n, at position n. */
   readonly atoms: AtomColumns = atomColumns(KEPT_WORDS);
   private readonly forms: string[] = new Array(KEPT_WORDS);
-  private readonly slots = new Int32Array(2 ** SLOT_BITS).fill(-1);
+  /** Number plus 1, so that zeroed memory is an empty table. */
+  private readonly slots = new Int32Array(2 ** SLOT_BITS);
   private readonly slotOf = new Int32Array(KEPT_WORDS);
   private readonly first = new Uint8Array(KEPT_WORDS);
-  /** Number of the kept row; NO_ROW before the word is first parsed. */
+  /** Number of the kept row plus 1; NO_ROW before the word is first parsed. */
   private readonly rowOf = new Int32Array(KEPT_WORDS);
   private readonly ngrams = new Int32Array(KEPT_WORDS * 5);
   private readonly vectorOf = new Int32Array(KEPT_WORDS);
@@ -43,7 +44,7 @@ export class WordTable {
   /** Makes sure that `more` new words will fit. Numbers given out before may become stale. */
   reserve(more: number): void {
     if (this.count + more <= KEPT_WORDS) return;
-    for (let n = 0; n < this.count; n++) this.slots[this.slotOf[n]!] = -1;
+    for (let n = 0; n < this.count; n++) this.slots[this.slotOf[n]!] = 0;
     this.count = this.rows = this.pending = 0;
   }
 
@@ -54,7 +55,7 @@ export class WordTable {
     const mask = slots.length - 1;
     let slot = Math.imul(hashText(form, 0, form.length) ^ flag, 0x9e3779b1) >>> (32 - SLOT_BITS);
     for (;;) {
-      const n = slots[slot]!;
+      const n = slots[slot]! - 1;
       if (n < 0) return this.add(form, flag, slot);
       if (first[n] === flag && forms[n] === form) return n;
       slot = (slot + 1) & mask;
@@ -65,7 +66,7 @@ export class WordTable {
   want(n: number): void {
     if (this.rowOf[n] !== NO_ROW) return;
     if (this.pending === BATCH) this.settle();
-    this.rowOf[n] = this.rows + this.pending;
+    this.rowOf[n] = this.rows + this.pending + 1;
     this.vectors.write(this.network.inputs, this.pending * this.network.inputWidth, this, n);
     this.pending++;
   }
@@ -80,7 +81,7 @@ export class WordTable {
 
   /** Pointer to the layer-1 row of a word. */
   rowPointer(n: number): number {
-    return this.network.rowPointer(this.rowOf[n]!);
+    return this.network.rowPointer(this.rowOf[n]! - 1);
   }
 
   ngram(n: number, k: number): number {
@@ -93,7 +94,7 @@ export class WordTable {
 
   private add(form: string, flag: number, slot: number): number {
     const n = this.count++;
-    this.slots[slot] = n;
+    this.slots[slot] = n + 1;
     this.slotOf[n] = slot;
     this.forms[n] = form;
     this.first[n] = flag;

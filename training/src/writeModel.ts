@@ -1,4 +1,4 @@
-import { brotliCompressSync, constants } from 'node:zlib';
+import { constants, deflateRawSync } from 'node:zlib';
 import { ALIGN, MODEL_FORMAT, type ModelHeader } from '../../src/language/model.js';
 import { SCORE_UNIT, UNITS } from '../../src/language/network.js';
 import type { Inventory } from './examples.js';
@@ -33,7 +33,7 @@ export function writeModel({ sizes, inventory, hashes, coded, vectorScale, tagge
 
   const matrix = (name: string, values: Float32Array, K: number, N: number, bias?: Float32Array) => {
     const { rounded, scale } = roundColumns(values, K, N);
-    add(name, rounded);
+    add(name, panels(rounded, K, N));
     add(`${name}.scale`, scale);
     if (bias) add(`${name}.bias`, bias.slice(0, N));
   };
@@ -78,7 +78,11 @@ export function writeModel({ sizes, inventory, hashes, coded, vectorScale, tagge
   const kept = new Float32Array((input - sizes.vector + DIMENSIONS) * 3 * gates);
   kept.set(spread.subarray(0, DIMENSIONS * 3 * gates));
   kept.set(spread.subarray(sizes.vector * 3 * gates), DIMENSIONS * 3 * gates);
-  matrix('layer1', kept, kept.length / (3 * gates), 3 * gates);
+  const { rounded, scale } = roundColumns(kept, kept.length / (3 * gates), 3 * gates);
+  const wordWidth = DIMENSIONS + sizes.word + sizes.ngram;
+  add('layer1', panels(rounded, wordWidth, 3 * gates));
+  add('layer1.tag', panels(rounded.subarray(wordWidth * 3 * gates), sizes.tag, 3 * gates));
+  add('layer1.scale', scale);
   add('layer1.bias', weights('layer1Bias').slice());
   for (let l = 2; l <= sizes.layers; l++)
     matrix(`layer${l}`, weights(`layer${l}`), width, gates, weights(`layer${l}Bias`));
@@ -133,12 +137,12 @@ function layOut(header: Omit<ModelHeader, 'sections'>, sections: Section[]): Buf
   const bodies: Uint8Array[] = [];
   for (const { name, array, squeeze } of sections) {
     const raw = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
-    const params = { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 22 };
-    const small = squeeze ? brotliCompressSync(raw, { params }) : raw;
+    // Runs of zeros are all that there is to find, and deflate unpacks twice as fast as brotli.
+    const small = squeeze ? deflateRawSync(raw, { level: 9, strategy: constants.Z_RLE }) : raw;
     // Unpacking costs time at every start, so a section is only packed where that pays.
-    const brotli = small.length < 0.9 * raw.length;
-    const body = brotli ? small : raw;
-    listed.push({ name, length: raw.length, packed: body.length, brotli });
+    const deflated = small.length < 0.6 * raw.length;
+    const body = deflated ? small : raw;
+    listed.push({ name, length: raw.length, packed: body.length, deflated });
     bodies.push(body, Buffer.alloc(padding(body.length)));
   }
   const text = JSON.stringify({ ...header, sections: listed });
@@ -165,6 +169,20 @@ function roundColumns(values: Float32Array, K: number, N: number) {
     for (let k = 0; k < K; k++) rounded[k * N + n] = Math.round(values[k * N + n]! / scale[n]!);
   }
   return { rounded, scale };
+}
+
+/** K x N, row-major, as the kernels read it: panels of 8 columns, [N/8][K/2][8][2], zero past N. */
+function panels(matrix: Int8Array, K: number, N: number): Int8Array {
+  const out = new Int8Array(K * up8(N));
+  let at = 0;
+  for (let n = 0; n < N; n += 8)
+    for (let k = 0; k < K; k += 2)
+      for (let j = n; j < n + 8; j++, at += 2) {
+        if (j >= N) continue;
+        out[at] = matrix[k * N + j]!;
+        out[at + 1] = matrix[(k + 1) * N + j]!;
+      }
+  return out;
 }
 
 /** int8 with one scale per row. */
