@@ -171,12 +171,15 @@ function findOfRelation(book: AssessmentBook, syntax: Syntax, relation: Token, f
     const result = syntax.child(verb, 'xcomp');
     const state = result && result.upos === 'ADJ' ? book.adjectives.get(result.lemma) : undefined;
     if (state && isAsserted(book, syntax, verb)) ofClause(state, verb);
-  } else if (governor && /^nmod/.test(relation.deprel) && governor.upos === 'NOUN') {
-    // "a thaw in relations"
-    const direction = book.nouns.get(governor.lemma);
-    if (direction && !isWished(book, syntax, governor)) {
-      const [from, to] = phraseExtent(syntax, governor);
-      found.push({ direction: negated(syntax, governor, direction), from, to, focus });
+  } else if (/^(nmod|obl)/.test(relation.deprel)) {
+    // "a thaw in relations": the noun right before the preposition, wherever the parse hangs the phrase
+    const preposition = syntax.child(relation, 'case');
+    const before = preposition && syntax.token(preposition.id - 1);
+    const noun = before?.upos === 'NOUN' ? before : governor;
+    const direction = noun?.upos === 'NOUN' ? book.nouns.get(noun.lemma) : undefined;
+    if (noun && direction && !isWished(book, syntax, noun)) {
+      const [from, to] = phraseExtent(syntax, noun);
+      found.push({ direction: negated(syntax, noun, direction), from, to: Math.max(to, focus[1]), focus });
     }
   }
 
