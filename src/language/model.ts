@@ -39,7 +39,7 @@ export interface ModelHeader {
   sections: { name: string; length: number; packed: number; deflated: boolean }[];
 }
 
-export const MODEL_FORMAT = 2;
+export const MODEL_FORMAT = 3;
 const MAGIC = 'ATLM';
 /** Bytes to which the file aligns its sections. */
 export const ALIGN = 8;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { HashIndex } from './hashIndex.js';
+import { rowOfHash } from './sortedHashes.js';
 import { hashWord, ngramRows, wordAtoms } from './wordAtoms.js';
 
 describe('wordAtoms', () => {
@@ -46,6 +47,16 @@ describe('wordAtoms', () => {
     expect(a.slice(0, 4)).toEqual(b.slice(0, 4));
     expect(a[4]).not.toBe(b[4]);
   });
+});
+
+test('a hash is found where it is filed, and nothing else is', () => {
+  const sorted = Int32Array.from({ length: 1000 }, (_, i) => Math.imul(i + 1, 0x9e3779b1)).sort();
+  sorted.forEach((hash, row) => {
+    expect(rowOfHash(sorted, hash)).toBe(row);
+  });
+  for (const absent of [12345, 0, -0x80000000, 0x7fffffff]) expect(rowOfHash(sorted, absent)).toBe(-1);
+  expect(rowOfHash(new Int32Array(0), 0)).toBe(-1);
+  expect(rowOfHash(Int32Array.of(7), 7)).toBe(0);
 });
 
 test('a hash index finds what was filed and nothing else', () => {

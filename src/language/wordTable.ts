@@ -1,6 +1,6 @@
-import { HashIndex } from './hashIndex.js';
 import type { ModelHeader, Sections } from './model.js';
 import { BATCH, KEPT_WORDS, type Network, UNITS } from './network.js';
+import { rowOfHash } from './sortedHashes.js';
 import type { Tagger } from './tagger.js';
 import { ATOM_NAMES, type AtomColumns, atomColumns, NO_CLUSTER } from './taggerFeatures.js';
 import { hashText, ngramRows, type WordAtoms, wordAtoms } from './wordAtoms.js';
@@ -115,8 +115,8 @@ export class WordTable {
 class VectorTables {
   readonly coarse: Uint8Array;
   readonly fine: Uint16Array;
-  private readonly pretrainedIndex: HashIndex;
-  private readonly wordIndex: HashIndex;
+  private readonly vectorHashes: Int32Array;
+  private readonly wordHashes: Int32Array;
   /** Two numbers to a byte, each one of LEVELS; what they stand for is in `levels`, in input units. */
   private readonly pretrained: Uint8Array;
   private readonly levels: Int16Array;
@@ -131,8 +131,8 @@ class VectorTables {
   ) {
     this.coarse = sections.bytes('coarse');
     this.fine = sections.u16('fine');
-    this.pretrainedIndex = new HashIndex(sections.i32('vectorHashes'));
-    this.wordIndex = new HashIndex(sections.i32('wordHashes'));
+    this.vectorHashes = sections.i32('vectorHashes');
+    this.wordHashes = sections.i32('wordHashes');
     this.pretrained = sections.bytes('vectors');
     this.levels = sections.i16('vectors.levels');
     this.word = sections.i8('words');
@@ -142,7 +142,7 @@ class VectorTables {
   }
 
   rowOf(lower: number): number {
-    return this.pretrainedIndex.get(lower);
+    return rowOfHash(this.vectorHashes, lower);
   }
 
   /** Writes the input vector of word number n of a table. */
@@ -158,7 +158,7 @@ class VectorTables {
       }
     at += vector;
     // Row 0 of the learned vectors is that of words not learned.
-    const learned = this.wordIndex.get(table.atoms.lower[n]!) + 1;
+    const learned = rowOfHash(this.wordHashes, table.atoms.lower[n]!) + 1;
     const scale = this.wordScale[learned]!;
     for (let d = 0; d < word; d++) out[at + d] = fixed(this.word[learned * word + d]! * scale);
     at += word;

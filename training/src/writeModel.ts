@@ -39,8 +39,10 @@ export function writeModel({ sizes, inventory, hashes, coded, vectorScale, tagge
   };
   const trimmed = (name: string, K: number, N: number) => dropColumns(weights(name), K, up8(N), N);
 
-  add('vectorHashes', hashes, false);
-  add('vectors', nibbles(coded.codes), false);
+  // What is found by its hash stands in the order of the hashes.
+  const vectorOrder = orderOf(hashes);
+  add('vectorHashes', hashes.slice().sort(), false);
+  add('vectors', nibbles(inOrder(coded.codes, vectorOrder, DIMENSIONS)), false);
   add(
     'vectors.levels',
     fixed(
@@ -48,14 +50,16 @@ export function writeModel({ sizes, inventory, hashes, coded, vectorScale, tagge
       UNITS.input,
     ),
   );
-  add('coarse', Uint8Array.from(inventory.coarse));
-  add('fine', inventory.fine);
+  add('coarse', Uint8Array.from(inOrder(inventory.coarse, vectorOrder, 1)));
+  add('fine', inOrder(inventory.fine, vectorOrder, 1));
   const words = roundRows(weights('word'), sizes.words, sizes.word);
   const wordHashes = new Int32Array(inventory.words.size);
   for (const [hash, row] of inventory.words) wordHashes[row - 1] = hash;
-  add('wordHashes', wordHashes, false);
-  add('words', words.rounded);
-  add('words.scale', words.scale);
+  // Row 0 is that of words not learned.
+  const wordOrder = [0, ...orderOf(wordHashes).map(row => row + 1)];
+  add('wordHashes', wordHashes.slice().sort(), false);
+  add('words', inOrder(words.rounded, wordOrder, sizes.word));
+  add('words.scale', inOrder(words.scale, wordOrder, 1));
   const ngrams = roundRows(weights('ngram'), sizes.ngrams, sizes.ngram);
   add('ngrams', ngrams.rounded);
   add('ngrams.scale', ngrams.scale);
@@ -169,6 +173,22 @@ function roundColumns(values: Float32Array, K: number, N: number) {
     for (let k = 0; k < K; k++) rounded[k * N + n] = Math.round(values[k * N + n]! / scale[n]!);
   }
   return { rounded, scale };
+}
+
+/** Rows in the order of their hashes. */
+function orderOf(hashes: Int32Array): number[] {
+  return Array.from(hashes.keys()).sort((a, b) => hashes[a]! - hashes[b]!);
+}
+
+/** The rows of an array, `width` numbers each, in another order. */
+function inOrder<T extends Uint8Array | Int8Array | Uint16Array | Float32Array>(
+  rows: T,
+  order: number[],
+  width: number,
+): T {
+  const out = rows.slice() as T;
+  order.forEach((from, to) => out.set(rows.subarray(from * width, (from + 1) * width), to * width));
+  return out;
 }
 
 /** K x N, row-major, as the kernels read it: panels of 8 columns, [N/8][K/2][8][2], zero past N. */
