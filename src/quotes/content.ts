@@ -32,10 +32,14 @@ function withOpening(tree: Tree, range: Range, cue: Cue): Range {
 /** The clause that depends on the cue. */
 function clauseBelow(tree: Tree, cue: Cue): Range | undefined {
   const { content } = cue.entry;
-  const children = tree.children(cue.token);
+  const children = [...tree.children(cue.token), ...hungOnHearer(tree, cue)];
   if (content.has('clause')) {
     const clause =
-      children.find(child => child.deprel === 'ccomp') ??
+      children.find(
+        child =>
+          child.deprel === 'ccomp' ||
+          (child.deprel === 'acl' && child.head !== cue.token.id && isSubordinate(tree, child)),
+      ) ??
       (cue.kind === 'noun'
         ? children.find(child => child.deprel === 'acl' && child.id > cue.token.id && markOf(tree, child) === 'that')
         : undefined) ??
@@ -53,6 +57,22 @@ function clauseBelow(tree: Tree, cue: Cue): Range | undefined {
   }
   const infinitive = content.has('infinitive') ? infinitiveBelow(children, tree, cue) : undefined;
   return infinitive && trim(tree, tree.extent(infinitive));
+}
+
+/** "told reporters that …": clauses that the parser hung on the hearer. */
+function hungOnHearer(tree: Tree, cue: Cue): Token[] {
+  if (cue.kind !== 'verb' || !cue.entry.addressee.includes('object')) return [];
+  return tree
+    .childrenBy(cue.token, 'obj', 'iobj')
+    .flatMap(hearer =>
+      tree
+        .children(hearer)
+        .filter(child => (child.deprel === 'acl' || child.deprel === 'ccomp') && child.id > hearer.id),
+    );
+}
+
+function isSubordinate(tree: Tree, clause: Token): boolean {
+  return /^(that|whether|if)$/.test(markOf(tree, clause) ?? '');
 }
 
 function infinitiveBelow(children: Token[], tree: Tree, cue: Cue): Token | undefined {

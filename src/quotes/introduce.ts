@@ -194,17 +194,25 @@ function above({ bySentence, sentences, cues }: Context, quoted: Quoted): Placed
   const to = at === quoted.last.sentence ? quoted.last.token : sentence.tokens.length;
   const head = headOf(tree, quoted.first.token, to);
   if (!head || isDistanced(cues, tree, quoted.first.token, to)) return undefined;
+  // "accused them of planning “…”": a thought without a subject of its own is part of what is said.
+  let thought: PlacedCue | undefined;
   for (const token of tree.ancestors(head)) {
     const placed = list.find(item => item.cue.token === token && item.cue.kind !== 'preposition');
     if (!placed || !placed.cue.entry.content.has('words')) continue;
-    if (placed.cue.kind === 'noun' && placed.cue.entry.sense !== 'say') continue;
-    const range = complementTo(tree, placed.cue, head);
-    if (!range) return undefined;
-    placed.ranges = [range];
-    placed.told = placed.ranges;
-    return placed;
+    const { kind, entry } = placed.cue;
+    if (kind === 'noun' && entry.sense !== 'say') continue;
+    if (entry.sense !== 'think' || tree.child(token, 'nsubj')) return withComplement(tree, placed, head);
+    thought ??= placed;
   }
-  return undefined;
+  return thought && withComplement(tree, thought, head);
+}
+
+function withComplement(tree: Tree, placed: PlacedCue, head: Token): PlacedCue | undefined {
+  const range = complementTo(tree, placed.cue, head);
+  if (!range) return undefined;
+  placed.ranges = [range];
+  placed.told = placed.ranges;
+  return placed;
 }
 
 /** The token inside a stretch whose governor is outside it. */
