@@ -98,7 +98,8 @@ function isPlural(tokens: readonly Token[], context: ConstraintContext): boolean
   return (
     token !== undefined &&
     (token.xpos === 'NNS' ||
-      token.xpos === 'NNPS' ||
+      // a name that ends in s is one person's
+      (token.xpos === 'NNPS' && context.who.kindOf(token) !== 'person') ||
       /^(they|we|both|side|pair)$/.test(token.lemma) ||
       context.who.refs([token]).length > 1)
   );

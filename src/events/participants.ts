@@ -19,12 +19,15 @@ export class Participants {
       if (!held || width(mention) > width(held[0]!)) this.byHead.set(mention.head, [mention]);
       else if (held[0]!.start === mention.start && held[0]!.end === mention.end) held.push(mention);
     }
-    // a name that the parser took for two phrases has two heads: "in his visit Mr | Lee will meet"
+    // a name that the parser took for two phrases has two heads: "in his visit Mr | Lee will meet"; a clause may also hang on
+    // the title before it: "the minister Lee, who"
     for (const mention of mentions) {
       for (let id = mention.from; id <= mention.to; id++) {
-        const head = this.tree.token(id)?.head ?? 0;
-        if (id !== mention.head && !this.byHead.has(id) && head !== 0 && (head < mention.from || head > mention.to))
-          this.byHead.set(id, [mention]);
+        if (id === mention.head || this.byHead.has(id)) continue;
+        const token = this.tree.token(id);
+        const head = token?.head ?? 0;
+        const isApart = head !== 0 && (head < mention.from || head > mention.to);
+        if (isApart || (head === mention.head && token?.deprel === 'nmod:desc')) this.byHead.set(id, [mention]);
       }
     }
     for (const place of places) this.placeByHead.set(place.head, place);
