@@ -8,6 +8,9 @@ import { hashText, ngramRows, type WordAtoms, wordAtoms } from './wordAtoms.js';
 const SLOT_BITS = 16;
 const NO_ROW = 0;
 const LEVELS = 16;
+const LONGEST_FORM = 100;
+/** From this length on, the engine cuts strings without copying. */
+const SHORTEST_SLICE = 13;
 
 /**
  * The words met so far, each with what tagger and network need of it: its atoms, and a layer-1 row once it was parsed.
@@ -48,8 +51,9 @@ export class WordTable {
     this.count = this.rows = this.pending = 0;
   }
 
-  /** The number of a word. */
-  find(form: string, opens: boolean): number {
+  /** The number of a word. Of a very long one, an address or rubbish, the beginning counts. */
+  find(word: string, opens: boolean): number {
+    const form = word.length > LONGEST_FORM ? word.slice(0, LONGEST_FORM) : word;
     const { slots, forms, first } = this;
     const flag = opens ? 1 : 0;
     const mask = slots.length - 1;
@@ -67,7 +71,8 @@ export class WordTable {
     if (this.rowOf[n] !== NO_ROW) return;
     if (this.pending === BATCH) this.settle();
     this.rowOf[n] = this.rows + this.pending + 1;
-    this.vectors.write(this.network.inputs, this.pending * this.network.inputWidth, this, n);
+    const { inputs, inputWidth } = this.network;
+    this.vectors.write(inputs, this.pending * inputWidth, this.vectorOf[n]!, this.atoms.lower[n]!, this.ngrams, n * 5);
     this.pending++;
   }
 
@@ -84,19 +89,12 @@ export class WordTable {
     return this.network.rowPointer(this.rowOf[n]! - 1);
   }
 
-  ngram(n: number, k: number): number {
-    return this.ngrams[n * 5 + k]!;
-  }
-
-  vector(n: number): number {
-    return this.vectorOf[n]!;
-  }
-
   private add(form: string, flag: number, slot: number): number {
     const n = this.count++;
     this.slots[slot] = n + 1;
     this.slotOf[n] = slot;
-    this.forms[n] = form;
+    // A copy: a slice of a text would keep the whole text in memory.
+    this.forms[n] = form.length < SHORTEST_SLICE ? form : ` ${form}`.slice(1);
     this.first[n] = flag;
     this.rowOf[n] = NO_ROW;
     const atoms: WordAtoms = wordAtoms(form);
@@ -124,6 +122,7 @@ class VectorTables {
   private readonly wordScale: Float32Array;
   private readonly ngram: Int8Array;
   private readonly ngramScale: Float32Array;
+  private readonly sums: Float64Array;
 
   constructor(
     private readonly header: ModelHeader,
@@ -139,37 +138,40 @@ class VectorTables {
     this.wordScale = sections.f32('words.scale');
     this.ngram = sections.i8('ngrams');
     this.ngramScale = sections.f32('ngrams.scale');
+    this.sums = new Float64Array(header.ngram);
   }
 
   rowOf(lower: number): number {
     return rowOfHash(this.vectorHashes, lower);
   }
 
-  /** Writes the input vector of word number n of a table. */
-  write(out: Int16Array, at: number, table: WordTable, n: number): void {
+  /**
+   * Writes the input vector of a word at `at`: its row of the pre-trained vectors (-1 for none), its learned one, found
+   * by hash, and the sum of the five n-gram rows that stand in `ngrams` from `first` on.
+   */
+  write(out: Int16Array, at: number, row: number, lower: number, ngrams: Int32Array, first: number): void {
     const { vector, word, ngram } = this.header;
-    const row = table.vector(n);
+    const { pretrained, levels, sums } = this;
     if (row < 0) out.fill(0, at, at + vector);
     else
-      for (let d = 0; d < vector; d += 2) {
-        const pair = this.pretrained[(row * vector + d) / 2]!;
-        out[at + d] = this.levels[d * LEVELS + (pair & 15)]!;
-        out[at + d + 1] = this.levels[(d + 1) * LEVELS + (pair >> 4)]!;
+      for (let d = 0, p = (row * vector) / 2; d < vector; d += 2, p++) {
+        const pair = pretrained[p]!;
+        out[at + d] = levels[d * LEVELS + (pair & 15)]!;
+        out[at + d + 1] = levels[(d + 1) * LEVELS + (pair >> 4)]!;
       }
     at += vector;
-    // Row 0 of the learned vectors is that of words not learned.
-    const learned = rowOfHash(this.wordHashes, table.atoms.lower[n]!) + 1;
+    // Row 0 is that of words not learned.
+    const learned = rowOfHash(this.wordHashes, lower) + 1;
     const scale = this.wordScale[learned]!;
     for (let d = 0; d < word; d++) out[at + d] = fixed(this.word[learned * word + d]! * scale);
     at += word;
-    for (let d = 0; d < ngram; d++) {
-      let sum = 0;
-      for (let k = 0; k < 5; k++) {
-        const g = table.ngram(n, k);
-        sum += this.ngram[g * ngram + d]! * this.ngramScale[g]!;
-      }
-      out[at + d] = fixed(sum);
+    sums.fill(0);
+    for (let k = first; k < first + 5; k++) {
+      const g = ngrams[k]!;
+      const unit = this.ngramScale[g]!;
+      for (let d = 0; d < ngram; d++) sums[d]! += this.ngram[g * ngram + d]! * unit;
     }
+    for (let d = 0; d < ngram; d++) out[at + d] = fixed(sums[d]!);
   }
 }
 

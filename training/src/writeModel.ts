@@ -187,7 +187,7 @@ function inOrder<T extends Uint8Array | Int8Array | Uint16Array | Float32Array>(
   width: number,
 ): T {
   const out = rows.slice() as T;
-  order.forEach((from, to) => out.set(rows.subarray(from * width, (from + 1) * width), to * width));
+  for (const [to, from] of order.entries()) out.set(rows.subarray(from * width, (from + 1) * width), to * width);
   return out;
 }
 
