@@ -54,7 +54,7 @@ function train(): void {
   const random = randomFrom(seed);
   const titles = readTitles();
   const titled = [...real, ...real].flatMap(s => withTitle(s, titles, random) ?? []);
-  const headlines = [...real, ...titled].flatMap(s => asHeadline(s, random) ?? []);
+  const headlines = [...real, ...real, ...titled].flatMap(s => asHeadline(s, titles, random) ?? []);
   log(`${real.length} sentences; ${titled.length} with titles and ${headlines.length} headlines made of them`);
 
   // Everything but the network.
