@@ -109,7 +109,8 @@ function holderHere(context: Context, country: string, words: readonly CommonWor
   let loose: Draft | undefined;
   for (const draft of context.people.all()) {
     if (draft.actor.country !== country) continue;
-    if (context.sentenceDate !== context.date && !heldThen(context, draft, words)) continue;
+    const date = context.sentenceDate;
+    if (date !== undefined && date !== context.date && !heldThen(context, draft, words, date)) continue;
     const how = fit(context.lexicon, words, draft.roles);
     if (how === 'exact') return draft;
     if (how === 'loose' && isHeadOrForeign(draft)) loose ??= draft;
@@ -117,11 +118,10 @@ function holderHere(context: Context, country: string, words: readonly CommonWor
   return loose;
 }
 
-function heldThen(context: Context, draft: Draft, words: readonly CommonWords[]): boolean {
+function heldThen(context: Context, draft: Draft, words: readonly CommonWords[], date: string): boolean {
   return (
-    draft.person?.holdings.some(
-      held => isDuring(held, context.sentenceDate!) && fit(context.lexicon, words, [held.role]) === 'exact',
-    ) ?? false
+    draft.person?.holdings.some(held => isDuring(held, date) && fit(context.lexicon, words, [held.role]) === 'exact') ??
+    false
   );
 }
 
