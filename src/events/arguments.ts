@@ -315,8 +315,7 @@ export class ArgumentReader {
         // "asked both sides to resume talks": a clause that the parser hung on whom one asks
         for (const clause of this.tree.childrenBy(child, 'acl'))
           if (clause.xpos === 'VB') put(roles, 'content', this.group(clause));
-      } else if (relation === 'advcl' && this.tree.childrenBy(child, 'mark').some(mark => mark.lemma === 'to'))
-        put(roles, 'purpose', this.group(child));
+      } else if (relation === 'advcl' && hasTo(this.tree, child)) put(roles, 'purpose', this.group(child));
     }
   }
 
@@ -329,8 +328,7 @@ export class ArgumentReader {
     if (roles.has(role)) return;
     const relation = baseRelation(verb.deprel);
     if (verb.deprel === 'acl') {
-      const infinitive = tree.childrenBy(verb, 'mark').some(mark => mark.lemma === 'to');
-      if (!infinitive) {
+      if (!hasTo(tree, verb)) {
         put(roles, role, this.group(parent));
         return;
       }
@@ -419,6 +417,11 @@ const OBJECT_CONTROL = new Set(['of', 'for', 'from', 'against']);
 
 /** Words that open a clause as well as a phrase. */
 const SUBORDINATING = new Set(['after', 'before', 'as', 'since', 'until', 'once', 'while']);
+
+/** A clause with "to" before its verb. */
+export function hasTo(tree: Tree, clause: Token): boolean {
+  return tree.childrenBy(clause, 'mark').some(mark => mark.lemma === 'to');
+}
 
 export function isVerbal(token: Token): boolean {
   return token.upos === 'VERB' || token.upos === 'AUX';

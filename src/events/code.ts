@@ -17,10 +17,10 @@ import type {
   Token,
 } from '../record/index.js';
 import { type Act, ActReader, type Attempt } from './act.js';
-import { isVerbal } from './arguments.js';
+import { hasTo, isVerbal } from './arguments.js';
 import { countAct, dateAct, placeAct } from './circumstance.js';
 import { Scale } from './measure.js';
-import { Participants, refOfActor } from './participants.js';
+import { Participants } from './participants.js';
 import { type Cast, castAct, type Setting } from './roles.js';
 import { weaker } from './status.js';
 
@@ -46,9 +46,6 @@ export interface EventCoder {
   code(input: EventInput): EventOutput;
   /** Every frame tried in a sentence, in order, with the reason of each failure. */
   trace(input: EventInput, sentence: number): Attempt[];
-  /** May these words tell an event? Looks at forms alone, before tags and tree; never says no to one that can. */
-  mayTell(lemmas: Iterable<string>): boolean;
-  index: FrameIndex;
 }
 
 export function createEventCoder(book: Book): EventCoder {
@@ -62,18 +59,12 @@ export function createEventCoder(book: Book): EventCoder {
       .filter(state => !state.sectors.includes('PRE'))
       .map(state => [state.code, state.name]),
   );
-  const lexicon = new Set([...index.verbs.keys(), ...index.nouns.keys(), ...index.adjectives.keys()]);
   return {
-    index,
     code: input => codeEvents(input, index, scale, stateNames),
     trace: (input, sentence) => {
       const attempts: Attempt[] = [];
       codeEvents(input, index, scale, stateNames, { sentence, attempts });
       return attempts;
-    },
-    mayTell: lemmas => {
-      for (const lemma of lemmas) if (lexicon.has(lemma)) return true;
-      return false;
     },
   };
 }
@@ -98,28 +89,22 @@ function codeEvents(
     return state;
   };
   const pair = pairOf(input);
+  const attributions = bySentence(input.attributions);
   const events: Event[] = [];
   for (const sentence of input.sentences) {
-    if (!sentence.parsed) continue;
+    if (!sentence.parsed || (trace && sentence.index !== trace.sentence)) continue;
     const mentions = input.mentions[sentence.index] ?? [];
     const places = input.places[sentence.index] ?? [];
     if (mentions.length === 0 && places.length === 0) continue;
     const tree = treeOf(sentence);
-    const who = new Participants(tree, sentence, mentions, places, actors, stateOf);
-    const spoken = input.attributions.filter(each => each.sentence === sentence.index);
+    const who = new Participants(tree, mentions, places, actors, stateOf);
+    const spoken = attributions.get(sentence.index) ?? [];
     const wordsOf = (token: Token) => spoken.find(each => token.id >= each.from && token.id <= each.to);
     const speakerOf = (token: Token): ActorRef | null => wordsOf(token)?.source ?? null;
     const isQuoted = (token: Token): boolean => wordsOf(token)?.form === 'direct';
     const times = input.times[sentence.index] ?? [];
     const isTime = (id: number): boolean => times.some(time => id >= time.from && id <= time.to);
-    const reader = new ActReader(
-      tree,
-      index,
-      who,
-      token => speakerOf(token) !== null,
-      isTime,
-      trace?.sentence === sentence.index ? trace.attempts : undefined,
-    );
+    const reader = new ActReader(tree, index, who, token => speakerOf(token) !== null, isTime, trace?.attempts);
     const setting: Setting = { who, reader, speakerOf, isQuoted, pair, stateOf, vehicles: index.words.vehicles };
     const builder = new EventBuilder(input, sentence, reader, setting, scale, index.words);
     events.push(...builder.events());
@@ -128,6 +113,16 @@ function codeEvents(
     events: events.sort((a, b) => a.trigger.start - b.trigger.start || (a.id < b.id ? -1 : 1)),
     added: added.filter(state => isUsed(state, events)),
   };
+}
+
+function bySentence(attributions: readonly Attribution[]): Map<number, Attribution[]> {
+  const lists = new Map<number, Attribution[]>();
+  for (const each of attributions) {
+    const list = lists.get(each.sentence);
+    if (list) list.push(each);
+    else lists.set(each.sentence, [each]);
+  }
+  return lists;
 }
 
 /**
@@ -178,7 +173,7 @@ class EventBuilder {
     }
     const events: Event[] = [];
     for (const act of acts) {
-      if (reader.consumed.has(act.token.id) && !acts.some(each => each === act && !isInner(each, acts))) continue;
+      if (reader.consumed.has(act.token.id) && isInner(act, acts)) continue;
       // the verb's own frame has taken its noun: "exchanged visits" is one act
       const over = act.roles.carrier === act.token ? undefined : reader.at(act.roles.carrier);
       if (over && over.token !== act.token) continue;
@@ -216,7 +211,7 @@ class EventBuilder {
     const { tree } = this.reader;
     let { carrier } = act.roles;
     while (carrier.deprel === 'conj' && tree.parent(carrier)) carrier = tree.parent(carrier)!;
-    if (carrier.deprel !== 'xcomp' || !tree.childrenBy(carrier, 'mark').some(mark => mark.lemma === 'to')) return false;
+    if (carrier.deprel !== 'xcomp' || !hasTo(tree, carrier)) return false;
     const governor = tree.parent(carrier);
     return governor !== undefined && governor.lemma !== 'have' && this.reader.isOperator(governor);
   }
@@ -282,8 +277,8 @@ class EventBuilder {
  * meetings need more, a preposition of time: "after talks between the two", not "the talks are deadlocked".
  */
 function isToldAsAct(act: Act, cast: Cast, { args }: ActReader): boolean {
-  if (cast.implied === 'pair' && !TIMED.has(args.preposition(act.token))) return false;
-  if (!MATERIAL.has(act.type) && !TIMED.has(args.preposition(act.token))) return false;
+  const isEnough = MATERIAL.has(act.type) && cast.implied !== 'pair';
+  if (!isEnough && !TIMED.has(args.preposition(act.token))) return false;
   if (act.frame.symmetric) return cast.actors.length > 1;
   return cast.actors.length > 0 && cast.recipients.length > 0;
 }
@@ -327,7 +322,7 @@ function confidenceOf(act: Act, cast: Cast): number {
   if (act.bare) score -= 0.1;
   if (!isVerbal(act.token)) score -= 0.03;
   if (act.status === 'possible') score -= 0.1;
-  if (Object.keys(act.frame.where ?? {}).length > 0) score += 0.05;
+  if (act.frame.conditions.length > 0) score += 0.05;
   return Math.round(Math.max(0.05, Math.min(0.99, score)) * 100) / 100;
 }
 
@@ -366,5 +361,3 @@ function byDepth(tokens: readonly Token[]): Token[] {
   };
   return [...tokens].sort((a, b) => measure(a.id, 0) - measure(b.id, 0) || a.id - b.id);
 }
-
-export { refOfActor };

@@ -1,6 +1,7 @@
 import type { Alternatives, Condition, FrameIndex } from '../codebook/frameIndex.js';
 import type { Tree } from '../language/tree.js';
 import type { Token } from '../record/index.js';
+import { hasTo } from './arguments.js';
 import type { Participants } from './participants.js';
 
 /** What a constraint may ask of a phrase, beyond its words. */
@@ -54,7 +55,7 @@ function isKind(kind: string, token: Token, context: ConstraintContext): boolean
     case 'clause':
       return token.upos === 'VERB' || token.upos === 'AUX' || context.tree.child(token, 'cop') !== undefined;
     case 'infinitive':
-      return token.xpos === 'VB' && context.tree.childrenBy(token, 'mark').some(mark => mark.lemma === 'to');
+      return token.xpos === 'VB' && hasTo(context.tree, token);
     case 'act':
       return context.typeAt(token) !== undefined;
     case 'state': {

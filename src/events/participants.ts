@@ -1,5 +1,5 @@
 import type { Tree } from '../language/tree.js';
-import type { Actor, ActorRef, LocatedPlace, Mention, Sentence, Token } from '../record/index.js';
+import type { Actor, ActorRef, LocatedPlace, Mention, Token } from '../record/index.js';
 
 /** Who the words of one sentence stand for. */
 export class Participants {
@@ -8,7 +8,6 @@ export class Participants {
 
   constructor(
     private readonly tree: Tree,
-    private readonly sentence: Sentence,
     private readonly mentions: Mention[],
     places: LocatedPlace[],
     private readonly actors: ReadonlyMap<string, Actor>,
@@ -136,10 +135,6 @@ export class Participants {
     return this.placeByHead.has(token.id) || this.mentionsAt(token).some(mention => mention.locative);
   }
 
-  placeAt(token: Token): LocatedPlace | undefined {
-    return this.placeByHead.get(token.id);
-  }
-
   actorAt(token: Token): Actor | undefined {
     const mention = this.mentionsAt(token)[0];
     return mention && this.actors.get(mention.actor);
@@ -166,10 +161,6 @@ export class Participants {
     const ref: ActorRef = { ...refOfActor(actor), ...words };
     if (mention.form === 'pronoun') ref.implied = true;
     return ref;
-  }
-
-  get index(): number {
-    return this.sentence.index;
   }
 }
 

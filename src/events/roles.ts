@@ -249,7 +249,7 @@ function otherOfPair(act: Act, actors: readonly ActorRef[], { pair, who, stateOf
 
 /** "a treaty was signed": in an article about two countries, by both, where the sentence names no other. */
 function bothOfPair(act: Act, { pair, who, stateOf }: Setting): ActorRef[] {
-  if (!pair || [...who.countries()].some(country => !pair.includes(country))) return [];
+  if (!pair || !isOnlyOf(who, pair)) return [];
   return pair.flatMap(country => stateOf(country) ?? []).map(state => unspoken(state, act));
 }
 
@@ -257,9 +257,14 @@ function bothOfPair(act: Act, { pair, who, stateOf }: Setting): ActorRef[] {
 function undoer(recipients: readonly ActorRef[], { pair, who, stateOf }: Setting, act: Act): ActorRef[] {
   const home = recipients[0]?.country;
   if (!pair || !home || !pair.includes(home) || !DEEDS.has(act.type)) return [];
-  if ([...who.countries()].some(country => !pair.includes(country))) return [];
+  if (!isOnlyOf(who, pair)) return [];
   const state = stateOf(pair[0] === home ? pair[1] : pair[0]);
   return state ? [unspoken(state, act)] : [];
+}
+
+/** Does the sentence name no third country? */
+function isOnlyOf(who: Participants, pair: readonly [string, string]): boolean {
+  return [...who.countries()].every(country => pair.includes(country));
 }
 
 const DEEDS = new Set(['COERCE', 'SANCTION', 'RETREAT', 'AID']);

@@ -1,7 +1,7 @@
 import type { ModalWords } from '../codebook/modality.js';
 import { baseRelation, type Tree } from '../language/tree.js';
 import type { EventStatus, Token } from '../record/index.js';
-import { isVerbal } from './arguments.js';
+import { hasTo, isVerbal } from './arguments.js';
 
 /** What tense, mood and negation say of a predicate. */
 export interface Modality {
@@ -72,11 +72,8 @@ export function readModality(tree: Tree, carrier: Token, trigger: Token, words: 
   for (let at: Token | undefined = carrier; at; at = tree.parent(at)) {
     for (const mark of tree.childrenBy(at, 'mark', 'advmod'))
       if (words.conditions.has(mark.lemma.toLowerCase())) modality.remote = true;
-    const marks = tree.childrenBy(at, 'mark');
-    if (baseRelation(at.deprel) === 'advcl' && at.xpos === 'VB' && marks.some(mark => mark.lemma === 'to'))
-      modality.remote = true;
-    if (at.deprel === 'acl' && marks.some(mark => mark.lemma === 'to') && !isOrdinal(tree, tree.parent(at), words))
-      modality.remote = true;
+    if (baseRelation(at.deprel) === 'advcl' && at.xpos === 'VB' && hasTo(tree, at)) modality.remote = true;
+    if (at.deprel === 'acl' && hasTo(tree, at) && !isOrdinal(tree, tree.parent(at), words)) modality.remote = true;
   }
   if (tree.tokens.at(-1)?.form === '?') modality.remote = true;
 
@@ -106,9 +103,10 @@ function isReported(tree: Tree, carrier: Token): boolean {
 
 /** Two statuses, one inside the other: the one further from having happened. */
 export function weaker(a: EventStatus, b: EventStatus): EventStatus {
-  const order: EventStatus[] = ['occurred', 'planned', 'possible', 'denied'];
-  return order[Math.max(order.indexOf(a), order.indexOf(b))]!;
+  return ORDER.indexOf(a) > ORDER.indexOf(b) ? a : b;
 }
+
+const ORDER: readonly EventStatus[] = ['occurred', 'planned', 'possible', 'denied'];
 
 function auxiliaries(tree: Tree, verb: Token): Token[] {
   const own = tree.childrenBy(verb, 'aux');

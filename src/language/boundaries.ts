@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { AttacheError, type Token } from '../record/index.js';
 import { BITS, CAPITAL, CAPITALS, Gaps, LOWER, MARK, TERMINAL, type WordKinds } from './gapFeatures.js';
 import { HashIndex } from './hashIndex.js';
+import { readModelFile } from './modelFile.js';
 
-const FILE = new URL('../../models/sentences.bin', import.meta.url);
 const MAGIC = 0x53544131; // "1ATS"
 
 /** A trained model of where sentences end: one weight per feature, and what it knows of words. */
@@ -108,25 +107,8 @@ let held: BoundaryModel | undefined;
 
 /** The trained model, read at the first call. Throws `model-missing` when it is not there. */
 export function knownBoundaries(): BoundaryModel {
-  held ??= readModel();
+  held ??= parseBoundaryModel(new Uint8Array(readModelFile('sentences.bin', 'the model of sentence ends is')));
   return held;
-}
-
-function readModel(): BoundaryModel {
-  let bytes: Uint8Array;
-  try {
-    bytes = new Uint8Array(readFileSync(FILE));
-  } catch (cause) {
-    throw new AttacheError(
-      'model-missing',
-      'models/sentences.bin',
-      'the model of sentence ends is not there. Install the package again.',
-      {
-        cause,
-      },
-    );
-  }
-  return parseBoundaryModel(bytes);
 }
 
 /**

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { AttacheError } from '../record/index.js';
+import { readModelFile } from './modelFile.js';
 import { normaliseForm } from './normalise.js';
-
-const FILE = new URL('../../models/lemmas.tsv', import.meta.url);
 
 /**
  * How forms become lemmas: `models/lemmas.tsv` in memory.
@@ -32,7 +30,12 @@ export function lemmatise(form: string, upos: string, xpos: string): string {
   const key = upos + ' ' + xpos + ' ' + form;
   let lemma = cache.get(key);
   if (lemma === undefined) {
-    lemma = findLemma(form, upos, xpos, (held ??= readLemmaTable()));
+    lemma = findLemma(
+      form,
+      upos,
+      xpos,
+      (held ??= parseLemmaTable(readModelFile('lemmas.tsv', 'the lemma table is').toString('utf8'))),
+    );
     if (cache.size >= CACHE_SIZE) cache = new Map();
     cache.set(key, lemma);
   }
@@ -80,23 +83,6 @@ export function keepsCapitals(form: string, xpos: string, table: LemmaTable): bo
 export function shapeOf(form: string): 'all' | 'first' | 'mixed' {
   if (form.length > 1 && form === form.toUpperCase()) return 'all';
   return form.slice(1) === form.slice(1).toLowerCase() ? 'first' : 'mixed';
-}
-
-function readLemmaTable(): LemmaTable {
-  let text: string;
-  try {
-    text = readFileSync(FILE, 'utf8');
-  } catch (cause) {
-    throw new AttacheError(
-      'model-missing',
-      'models/lemmas.tsv',
-      'the lemma table is not there. Install the package again.',
-      {
-        cause,
-      },
-    );
-  }
-  return parseLemmaTable(text);
 }
 
 /** The table in the text of `models/lemmas.tsv`. Throws `model-missing`, naming the line, for a row it cannot read. */

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { AttacheError } from '../record/index.js';
-
-const FILE = new URL('../../models/tokens.tsv', import.meta.url);
+import { readModelFile } from './modelFile.js';
 
 const KINDS = [
   'title',
@@ -43,23 +41,8 @@ let held: Words | undefined;
 
 /** The word lists, read at the first call. Throws `model-missing` when the file is not there or has a bad row. */
 export function knownWords(): Words {
-  held ??= readWords();
+  held ??= parseWords(readModelFile('tokens.tsv', 'the word lists of the tokeniser are').toString('utf8'));
   return held;
-}
-
-function readWords(): Words {
-  let text: string;
-  try {
-    text = readFileSync(FILE, 'utf8');
-  } catch (cause) {
-    throw new AttacheError(
-      'model-missing',
-      'models/tokens.tsv',
-      'the word lists of the tokeniser are not there. Install the package again.',
-      { cause },
-    );
-  }
-  return parseWords(text);
 }
 
 /** The lists in the text of `models/tokens.tsv`. Throws `model-missing`, naming the line, for a row it cannot read. */
