@@ -202,6 +202,7 @@ export class ActReader {
       status: modality.status,
       about: [],
       bare,
+      ...(companion ? { companion } : {}),
     };
     const inner = frame.operator ? this.innerActs(frame, roles, token, companion) : [];
     if (frame.operator) {
