@@ -4,6 +4,7 @@ import { type LoadedBook, loadBook } from './codebook/load.js';
 import type { Attempt } from './events/act.js';
 import { createEventCoder, type EventInput } from './events/code.js';
 import { lemmatise } from './language/lemmatise.js';
+import { mendTree } from './language/mend.js';
 import { loadParser } from './language/parse.js';
 import { readSentences } from './language/sentences.js';
 import { treeOf } from './language/tree.js';
@@ -124,8 +125,10 @@ export function createCoder(options: CoderOptions = {}): Coder {
 
   function parse(sentences: Sentence[]): void {
     parser.parseAll(sentences);
-    for (const { tokens } of sentences)
+    for (const { tokens } of sentences) {
       for (const token of tokens) token.lemma = lemmatise(token.form, token.upos, token.xpos);
+      mendTree(tokens);
+    }
   }
 
   return {

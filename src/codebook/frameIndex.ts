@@ -31,6 +31,10 @@ export interface Alternatives {
   types: ReadonlySet<string>;
   sectors: readonly string[];
   words: ReadonlySet<string>;
+  /** The phrase is plural or conjoined: asked of it besides the others, not instead of them. */
+  plural: boolean;
+  /** Something is asked besides `plural` and `absent`. */
+  others: boolean;
   /** Nothing is asked. */
   empty: boolean;
 }
@@ -38,8 +42,10 @@ export interface Alternatives {
 /** One way into a frame: the word looked up, and the particle or modifier that must stand with it. */
 export interface FrameKey {
   frame: FrameEntry;
-  /** A particle after the verb ("off"), or the word before the noun ("air" of "air strike"). */
+  /** A particle after the verb ("off"), or the words before the noun ("air" of "air strike"). */
   companion?: string;
+  /** The words right after the noun: "of fire" of "exchange of fire". */
+  tail?: string;
 }
 
 /** All frames by lemma and part of speech, the word classes they refer to, and the composition table. */
@@ -92,13 +98,19 @@ export function indexFrames(
       }
       for (const lemma of noun ?? []) {
         const words = lemma.split(' ');
-        add(index.nouns, words.at(-1)!, { frame, companion: words.length > 1 ? words.at(-2) : undefined });
+        if (words.length > 2 && LINKS.has(words[1]!))
+          add(index.nouns, words[0]!, { frame, tail: words.slice(1).join(' ') });
+        else if (words.length > 1) add(index.nouns, words.at(-1)!, { frame, companion: words.slice(0, -1).join(' ') });
+        else add(index.nouns, lemma, { frame });
       }
       for (const lemma of adjective ?? []) add(index.adjectives, lemma, { frame });
     }
   }
   return index;
 }
+
+/** Prepositions inside the name of an act: "crime against humanity". */
+const LINKS = new Set(['of', 'against']);
 
 function add(map: Map<string, FrameKey[]>, word: string, key: FrameKey): void {
   const keys = map.get(word);
@@ -166,6 +178,8 @@ function gather(names: readonly string[], classes: ReadonlyMap<string, ReadonlyS
     types: new Set(names.filter(name => name.startsWith('act:')).map(name => name.slice(4))),
     sectors: names.filter(name => SECTOR.test(name)),
     words,
+    plural: names.includes('plural'),
+    others: names.some(name => name !== 'plural' && name !== 'absent'),
     empty: names.length === 0,
   };
 }

@@ -15,10 +15,12 @@ export const ModalityFile = z.strictObject({
     possibleGovernors: words,
     negativeGovernors: words,
     negativeCompanions: words,
+    negativeSubjects: words,
     ordinals: words,
   }),
   quantities: words,
   vehicles: words,
+  objectControl: words,
   counts: z.record(z.string(), words),
   numbers: z.record(z.string(), z.number().int()),
 });
@@ -37,15 +39,26 @@ export interface ModalWords {
   possibleGovernors: ReadonlySet<string>;
   negativeGovernors: ReadonlySet<string>;
   negativeCompanions: ReadonlySet<string>;
+  /** Pronouns that say nobody does. */
+  negativeSubjects: ReadonlySet<string>;
   ordinals: ReadonlySet<string>;
   quantities: ReadonlySet<string>;
   vehicles: ReadonlySet<string>;
+  /** Verbs whose object does what the clause below them says. */
+  objectControl: ReadonlySet<string>;
   /** The kind of count that a verb gives. */
   counts: ReadonlyMap<string, string>;
   numbers: ReadonlyMap<string, number>;
 }
 
-export function modalWords({ modality, quantities, vehicles, counts, numbers }: ModalityFile): ModalWords {
+export function modalWords({
+  modality,
+  quantities,
+  vehicles,
+  objectControl,
+  counts,
+  numbers,
+}: ModalityFile): ModalWords {
   return {
     future: new Set(modality.future),
     backshifted: modality.backshifted,
@@ -57,9 +70,11 @@ export function modalWords({ modality, quantities, vehicles, counts, numbers }: 
     possibleGovernors: new Set(modality.possibleGovernors),
     negativeGovernors: new Set(modality.negativeGovernors),
     negativeCompanions: new Set(modality.negativeCompanions),
+    negativeSubjects: new Set(modality.negativeSubjects),
     ordinals: new Set(modality.ordinals),
     quantities: new Set(quantities),
     vehicles: new Set(vehicles),
+    objectControl: new Set(objectControl),
     counts: new Map(Object.entries(counts).flatMap(([kind, verbs]) => verbs.map(verb => [verb, kind] as const))),
     numbers: new Map(Object.entries(numbers)),
   };

@@ -52,7 +52,11 @@ export class ActReader {
     isTime: (id: number) => boolean,
     private readonly trace?: Attempt[],
   ) {
-    this.args = new ArgumentReader(tree, index.lightVerbs, isTime);
+    this.args = new ArgumentReader(
+      tree,
+      { lightVerbs: index.lightVerbs, objectControl: index.words.objectControl },
+      isTime,
+    );
     this.context = { tree, who, index, typeAt: token => this.at(token)?.type };
   }
 
@@ -96,10 +100,11 @@ export class ActReader {
   private read(token: Token, keys: FrameKey[]): Act | undefined {
     const roles = this.args.of(token);
     const fitting: { frame: FrameEntry; companion: string | undefined; score: number }[] = [];
-    for (const { frame, companion } of keys) {
-      const failed = this.whyNot(token, frame, companion, roles);
+    for (const { frame, companion, tail } of keys) {
+      const failed =
+        tail && !this.hasTail(token, tail) ? `needs "${tail}"` : this.whyNot(token, frame, companion, roles);
       this.trace?.push({ token, frame, fired: false, ...(failed ? { failed } : {}) });
-      if (!failed) fitting.push({ frame, companion, score: frame.specificity + (companion ? 2 : 0) });
+      if (!failed) fitting.push({ frame, companion, score: frame.specificity + (companion || tail ? 2 : 0) });
     }
     // the most specific first, then the order of the codebook; an operator that finds nothing to work on lets the next try
     fitting.sort((a, b) => b.score - a.score || a.frame.order - b.frame.order);
@@ -177,7 +182,14 @@ export class ActReader {
     return this.index.classes.get(name)?.has(token.lemma.toLowerCase()) ?? false;
   }
 
+  private hasTail(token: Token, tail: string): boolean {
+    return tail.split(' ').every((word, i) => this.tree.token(token.id + 1 + i)?.lemma.toLowerCase() === word);
+  }
+
   private hasCompanion(token: Token, companion: string): boolean {
+    const words = companion.split(' ');
+    if (words.length > 1)
+      return words.every((word, i) => this.tree.token(token.id - words.length + i)?.lemma.toLowerCase() === word);
     const next = this.tree.token(token.id + 1);
     if (isVerbal(token) && next?.lemma.toLowerCase() === companion && next.upos !== 'VERB') return true;
     return this.tree

@@ -14,6 +14,13 @@ export interface Arguments {
   passive: boolean;
 }
 
+/** The classes of verbs that the reading of arguments needs. */
+export interface ArgumentWords {
+  lightVerbs: ReadonlySet<string>;
+  /** "asked the court to annul": verbs whose object does what the clause says. */
+  objectControl: ReadonlySet<string>;
+}
+
 /** Reads deep arguments, once per word. One reader per sentence. */
 export class ArgumentReader {
   private readonly known = new Map<number, Arguments>();
@@ -21,7 +28,7 @@ export class ArgumentReader {
 
   constructor(
     readonly tree: Tree,
-    private readonly lightVerbs: ReadonlySet<string>,
+    private readonly words: ArgumentWords,
     /** Is the token with this id part of an expression of time? */
     private readonly isTime: (id: number) => boolean = () => false,
   ) {}
@@ -71,15 +78,19 @@ export class ArgumentReader {
       subjects[0] ??
       tree.child(verb, 'csubj') ??
       this.straySubject(verb);
-    const objects = tree.children(verb).filter(child => child.deprel === 'obj');
+    // "invaded the islands on April 2": a time is done nothing to
+    const objects = tree
+      .children(verb)
+      .filter(child => child.deprel === 'obj' && !(this.isTime(child.id) && tree.child(child, 'case')));
 
     if (subject) put(roles, passive ? 'patient' : 'agent', this.group(this.antecedent(subject, verb)));
     // "called the raid an act of war": the second object says what the first is
-    const complement = objects.length > 1 && tree.child(objects[1]!, 'det', 'nummod') ? objects[1]! : undefined;
+    const complement = this.secondObject(objects);
     for (const object of objects) put(roles, 'patient', this.group(this.antecedent(object, verb)));
     if (complement) {
       // ... and "gave the envoys two days" has whom and what
       put(roles, 'content', this.group(complement));
+      put(roles, 'patient', this.group(complement));
       put(roles, 'recipient', this.group(objects[0]!));
     }
     const indirect = tree.child(verb, 'iobj');
@@ -94,6 +105,15 @@ export class ArgumentReader {
     this.fillRelativeGap(verb, roles, passive);
     this.shareObject(verb, roles);
     return { roles, carrier: verb, passive };
+  }
+
+  /** "gave the envoys two days", "called the raid an act of war"; also where the second was hung on the first as its measure. */
+  private secondObject(objects: readonly Token[]): Token | undefined {
+    const [first, second] = objects;
+    if (second) return this.tree.child(second, 'det', 'nummod') ? second : undefined;
+    return (
+      first && this.tree.children(first).find(child => child.deprel === 'nmod:unmarked' && this.tree.child(child, 'nummod'))
+    );
   }
 
   private ofAdjective(adjective: Token): Arguments {
@@ -120,7 +140,7 @@ export class ArgumentReader {
       else if (relation === 'acl' && child.deprel !== 'acl:relcl' && tree.child(child, 'mark'))
         put(roles, 'content', this.group(child));
       // "talks held by the two sides in Oslo": the participle is a light verb turned round
-      if (child.deprel === 'acl' && child.xpos === 'VBN' && this.lightVerbs.has(child.lemma))
+      if (child.deprel === 'acl' && child.xpos === 'VBN' && this.words.lightVerbs.has(child.lemma))
         this.readObliques(child, roles, true);
     }
 
@@ -149,17 +169,31 @@ export class ArgumentReader {
     }
 
     // by whom: the light verb's subject, "by", the possessor, an adjective of nationality before it
-    const by = roles.get('by');
-    const possessor = roles.get('possessor');
+    const by = roles.get('by') ?? this.byBelow(noun, roles);
+    // "Tuesday's attack": a time owns nothing
+    const possessor = roles.get('possessor')?.filter(token => !this.isTime(token.id));
+    if (possessor?.length === 0) roles.delete('possessor');
     if (!roles.has('agent')) {
-      const agent = by ?? possessor ?? roles.get('between');
+      const agent = by ?? (possessor?.length ? possessor : undefined) ?? roles.get('between');
       if (agent) roles.set('agent', agent);
     }
     if (!roles.has('patient')) {
-      const patient = by && possessor ? possessor : roles.get('of');
+      const patient = by && possessor?.length ? possessor : roles.get('of');
       if (patient) roles.set('patient', patient);
     }
     return { roles, carrier, passive: false };
+  }
+
+  /** "the attack on Chad by Sudan": whoever does it, hung on whom it is done to. */
+  private byBelow(noun: Token, roles: Map<string, Token[]>): Token[] | undefined {
+    for (const child of this.tree.childrenBy(noun, 'nmod')) {
+      if (!PATIENT_PREPOSITIONS.has(this.preposition(child))) continue;
+      const by = this.tree.childrenBy(child, 'nmod').find(below => this.preposition(below) === 'by');
+      if (!by) continue;
+      put(roles, 'by', this.group(by));
+      return roles.get('by');
+    }
+    return undefined;
   }
 
   private shareNominal(noun: Token, roles: Map<string, Token[]>): void {
@@ -179,7 +213,7 @@ export class ArgumentReader {
   private carrierOf(noun: Token): Token | undefined {
     const parent = this.tree.parent(noun);
     if (!parent || !isVerbal(parent)) return undefined;
-    if ((noun.deprel === 'obj' || noun.deprel === 'nsubj:pass') && this.lightVerbs.has(parent.lemma)) return parent;
+    if ((noun.deprel === 'obj' || noun.deprel === 'nsubj:pass') && this.words.lightVerbs.has(parent.lemma)) return parent;
     if (/^nsubj/.test(noun.deprel) && this.isHappening(parent, noun)) return parent;
     return undefined;
   }
@@ -311,10 +345,11 @@ export class ArgumentReader {
     for (const child of this.tree.children(verb)) {
       const relation = baseRelation(child.deprel);
       if (relation === 'xcomp' || relation === 'ccomp') put(roles, 'content', this.group(child));
-      else if (child.deprel === 'iobj' || (child.deprel === 'obj' && child.upos !== 'NOUN')) {
-        // "asked both sides to resume talks": a clause that the parser hung on whom one asks
-        for (const clause of this.tree.childrenBy(child, 'acl'))
-          if (clause.xpos === 'VB') put(roles, 'content', this.group(clause));
+      else if (child.deprel === 'iobj' || child.deprel === 'obj') {
+        // "asked both sides to resume talks", "wants the court to annul": a clause that the parser hung on whom one asks
+        const isControl = child.deprel === 'iobj' || child.upos !== 'NOUN' || this.words.objectControl.has(verb.lemma);
+        for (const clause of isControl ? this.tree.childrenBy(child, 'acl') : [])
+          if (clause.xpos === 'VB' && hasTo(this.tree, clause)) put(roles, 'content', this.group(clause));
       } else if (relation === 'advcl' && hasTo(this.tree, child)) put(roles, 'purpose', this.group(child));
     }
   }
@@ -329,6 +364,12 @@ export class ArgumentReader {
     const relation = baseRelation(verb.deprel);
     if (verb.deprel === 'acl') {
       if (!hasTo(tree, verb)) {
+        put(roles, role, this.group(parent));
+        return;
+      }
+      // "wants the court to annul": whom one wants to
+      const governor = tree.parent(parent);
+      if (governor && /^i?obj$/.test(parent.deprel) && this.words.objectControl.has(governor.lemma)) {
         put(roles, role, this.group(parent));
         return;
       }
@@ -400,7 +441,9 @@ export class ArgumentReader {
       .childrenBy(token, 'case', 'mark')
       .filter(child => child.upos !== 'PART')
       .at(-1);
-    return marker && marker.id < token.id ? marker.lemma.toLowerCase() : '';
+    if (!marker || marker.id > token.id) return '';
+    // "following talks": a participle that serves as a preposition keeps its form
+    return (isVerbal(marker) ? marker.form : marker.lemma).toLowerCase();
   }
 
   /** A phrase's head and those conjoined with it. */
@@ -414,6 +457,9 @@ export class ArgumentReader {
 
 /** Prepositions before a gerund that the object of the verb above does: "accused Peru of arming", "barred it from entering". */
 const OBJECT_CONTROL = new Set(['of', 'for', 'from', 'against']);
+
+/** Prepositions after which a noun's act has whom it is done to. */
+const PATIENT_PREPOSITIONS = new Set(['of', 'on', 'against', 'in', 'to']);
 
 /** Words that open a clause as well as a phrase. */
 const SUBORDINATING = new Set(['after', 'before', 'as', 'since', 'until', 'once', 'while']);

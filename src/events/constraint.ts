@@ -22,11 +22,13 @@ export function satisfies(
   tokens: readonly Token[] | undefined,
   context: ConstraintContext,
 ): boolean {
-  if (tokens && !unwanted.empty) for (const token of tokens) if (isAny(unwanted, token, context)) return false;
-  if (wanted.empty) return true;
-  if (!tokens || tokens.length === 0) return absent;
-  for (const token of tokens) if (isAny(wanted, token, context)) return true;
-  return wanted.kinds.includes('plural') && isPlural(tokens, context);
+  if (!tokens || tokens.length === 0) return wanted.empty || absent;
+  for (const token of tokens) if (!unwanted.empty && isAny(unwanted, token, context)) return false;
+  if (unwanted.plural && isPlural(tokens, context)) return false;
+  if (wanted.plural && !isPlural(tokens, context)) return false;
+  // what is asked besides: nothing, or that it be absent or none of what is unwanted
+  if (wanted.empty || !wanted.others) return !absent || !unwanted.empty || unwanted.plural || wanted.plural;
+  return tokens.some(token => isAny(wanted, token, context));
 }
 
 function isAny(alternatives: Alternatives, token: Token, context: ConstraintContext): boolean {
@@ -79,9 +81,15 @@ function hasWord(token: Token, context: ConstraintContext, wanted: ReadonlySet<s
   const lemma = token.lemma.toLowerCase();
   if (wanted.has(lemma)) return true;
   const { tree } = context;
+  // "line of credit", "act of war"
+  const after = tree.token(token.id + 2);
+  if (after && tree.token(token.id + 1)!.upos === 'ADP' && wanted.has(phrase(tree, token.id, after.id))) return true;
   for (const child of tree.children(token)) {
-    if (/^(compound|amod|nmod:desc)/.test(child.deprel) && wanted.has(`${child.lemma.toLowerCase()} ${lemma}`))
-      return true;
+    if (/^(compound|amod|nmod:desc)/.test(child.deprel)) {
+      if (wanted.has(`${child.lemma.toLowerCase()} ${lemma}`)) return true;
+      // "air defence system": as many words as stand together before the head
+      if (child.id < token.id - 1 && wanted.has(phrase(tree, child.id, token.id))) return true;
+    }
     if (
       child.deprel === 'nmod' &&
       context.index.words.quantities.has(lemma) &&
@@ -91,6 +99,13 @@ function hasWord(token: Token, context: ConstraintContext, wanted: ReadonlySet<s
       return true;
   }
   return false;
+}
+
+/** The lemmas of the words from one to another. */
+function phrase(tree: Tree, from: number, to: number): string {
+  let words = '';
+  for (let id = from; id <= to; id++) words += (id === from ? '' : ' ') + tree.token(id)!.lemma.toLowerCase();
+  return words;
 }
 
 function isPlural(tokens: readonly Token[], context: ConstraintContext): boolean {

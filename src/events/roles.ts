@@ -167,6 +167,7 @@ const PLACED = new Set([
   'near',
   'through',
   'across',
+  'between',
 ]);
 
 function participants(act: Act, actors: ActorRef[], setting: Setting): ActorRef[] {

@@ -20,7 +20,10 @@ export function readModality(tree: Tree, carrier: Token, trigger: Token, words: 
   const modality: Modality = { status: 'occurred', refusal: false, remote: false };
   let future = false;
   let possible = false;
-  let negated = isNegated(tree, carrier, words) || (trigger !== carrier && isNegated(tree, trigger, words));
+  let negated =
+    isNegated(tree, carrier, words) ||
+    (trigger !== carrier && isNegated(tree, trigger, words)) ||
+    hasNegatedSubject(tree, carrier, words);
 
   // auxiliaries of the carrier, or of the verb it is conjoined with
   for (const word of auxiliaries(tree, carrier)) {
@@ -115,6 +118,12 @@ function auxiliaries(tree: Tree, verb: Token): Token[] {
   // "will meet Wang and visit Li": the second verb shares the auxiliary when it has neither its own nor a tense of its own
   if (first && isVerbal(first) && verb.xpos === 'VB') return auxiliaries(tree, first);
   return own;
+}
+
+/** "neither Oman nor Peru has", "no ship was", "none of them did". */
+function hasNegatedSubject(tree: Tree, carrier: Token, words: ModalWords): boolean {
+  const subject = tree.child(carrier, 'nsubj');
+  return subject !== undefined && (words.negativeSubjects.has(subject.lemma.toLowerCase()) || isNegated(tree, subject, words));
 }
 
 /** "not", "never", "no meeting", "no longer" on a word. */

@@ -28,10 +28,17 @@ export function tenseAround(line: Line, from: number, to: number): Tense | undef
     if (form === ';' || form === ':') break;
     // A comma right after an opening date parts nothing: "On Friday, he will leave."
     if (form === ',' && (at > to || from > 1)) near = false;
-    const tense = cueAt(line, at);
+    // "On Tuesday they agreed to meet": the day is that of the agreement, which "agreed to" looks ahead from
+    const tense = isPastOf(line, at) ? 'past' : cueAt(line, at);
     if (tense) return { tense, near };
   }
   return undefined;
+}
+
+/** A verb in the past tense, other than "was". */
+function isPastOf(line: Line, at: number): boolean {
+  const { xpos, lemma, form } = line.tokens[at]!;
+  return xpos === 'VBD' && lemma !== 'be' && form.toLowerCase().endsWith('ed');
 }
 
 const REACH = 16;
