@@ -1,4 +1,4 @@
-import type { FrameEntry, FrameIndex, FrameKey } from '../codebook/frameIndex.js';
+import type { Condition, FrameEntry, FrameIndex, FrameKey } from '../codebook/frameIndex.js';
 import type { Tree } from '../language/tree.js';
 import type { EventStatus, PloverType, Token } from '../record/index.js';
 import { ArgumentReader, type Arguments, isVerbal } from './arguments.js';
@@ -136,10 +136,28 @@ export class ActReader {
       const holds =
         role === 'speaker'
           ? alternatives.includes('absent') !== this.hasSpeaker(token)
-          : satisfies(condition, this.tokensOf(roles, role, frame, companion), this.context);
+          : this.holds(condition, this.tokensOf(roles, role, frame, companion));
       if (!holds) return `${role} is not ${alternatives.join(' or ')}`;
     }
     return undefined;
+  }
+
+  /** Does a condition hold of these words, or of whoever acts through them: "its statement condemned"? */
+  private holds(condition: Condition, tokens: Token[] | undefined): boolean {
+    if (satisfies(condition, tokens, this.context)) return true;
+    const through = condition.role === 'agent' && tokens ? this.actingThrough(tokens) : [];
+    return through.length > 0 && satisfies(condition, through, this.context);
+  }
+
+  /** Whoever acts through these things, by the words beside them or as their author ("issued a statement criticising"). */
+  actingThrough(tokens: readonly Token[]): Token[] {
+    if (!tokens.every(token => this.index.words.vehicles.has(token.lemma) && !this.who.hasActor(token))) return [];
+    return tokens.flatMap(token => {
+      const beside = this.who.ownerTokens(token);
+      return beside.length > 0
+        ? beside
+        : (this.args.ownerThroughVerb(token) ?? []).filter(each => this.who.hasActor(each));
+    });
   }
 
   /** The words in a role. A preposition may also hang on the object: "imposed sanctions *on Peru*". */
@@ -217,6 +235,11 @@ export class ActReader {
       ...(companion ? { companion } : {}),
     };
     const inner = frame.operator ? this.innerActs(frame, roles, token, companion) : [];
+    // "warned that Israel would attack Syria" foretells what another does
+    if (frame.operator === 'threaten' && inner.some(each => this.isByAnother(each, roles))) {
+      for (const each of inner) this.consume(each);
+      return undefined;
+    }
     if (frame.operator) {
       const outcome = this.index.outcome(frame.operator, inner[0]?.type ?? 'bare') ?? 'nothing';
       // a bare operator keeps what its own frame says, when it says something
@@ -275,6 +298,18 @@ export class ActReader {
       passed: true,
       roles: { ...first.roles, roles },
     };
+  }
+
+  /** Is an act in a clause below done by others than those who speak of it? */
+  private isByAnother(inner: Act, { roles }: Arguments): boolean {
+    if (!isVerbal(inner.token)) return false;
+    const doers = this.who.refs(inner.roles.roles.get('agent') ?? []);
+    const speakers = this.who.refs(roles.get('agent') ?? []);
+    return (
+      doers.length > 0 &&
+      speakers.length > 0 &&
+      !doers.some(doer => speakers.some(each => each.id === doer.id || each.country === doer.country))
+    );
   }
 
   private consume(act: Act): void {

@@ -168,7 +168,10 @@ const table: [name: string, rows: string, predicate: string, roles: Record<strin
 
 test.each(table)('%s', (_, rows, predicate, roles) => {
   const sentence = sentenceOf(rows);
-  const reader = new ArgumentReader(new Tree(sentence), { lightVerbs: LIGHT, objectControl: new Set(['ask', 'tell', 'want']) });
+  const reader = new ArgumentReader(new Tree(sentence), {
+    lightVerbs: LIGHT,
+    objectControl: new Set(['ask', 'tell', 'want']),
+  });
   const found = reader.of(sentence.tokens.find(token => token.form === predicate)!).roles;
   const words = Object.fromEntries(
     Object.keys(roles).map(role => [role, (found.get(role) ?? []).map(token => token.form).join(' ')]),

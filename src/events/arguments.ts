@@ -112,7 +112,8 @@ export class ArgumentReader {
     const [first, second] = objects;
     if (second) return this.tree.child(second, 'det', 'nummod') ? second : undefined;
     return (
-      first && this.tree.children(first).find(child => child.deprel === 'nmod:unmarked' && this.tree.child(child, 'nummod'))
+      first &&
+      this.tree.children(first).find(child => child.deprel === 'nmod:unmarked' && this.tree.child(child, 'nummod'))
     );
   }
 
@@ -213,7 +214,8 @@ export class ArgumentReader {
   private carrierOf(noun: Token): Token | undefined {
     const parent = this.tree.parent(noun);
     if (!parent || !isVerbal(parent)) return undefined;
-    if ((noun.deprel === 'obj' || noun.deprel === 'nsubj:pass') && this.words.lightVerbs.has(parent.lemma)) return parent;
+    if ((noun.deprel === 'obj' || noun.deprel === 'nsubj:pass') && this.words.lightVerbs.has(parent.lemma))
+      return parent;
     if (/^nsubj/.test(noun.deprel) && this.isHappening(parent, noun)) return parent;
     return undefined;
   }
@@ -395,12 +397,23 @@ export class ArgumentReader {
       const byObject =
         (relation === 'xcomp' && isVerbal(parent) && parent.lemma !== 'promise') ||
         (relation === 'advcl' && OBJECT_CONTROL.has(this.preposition(verb)));
-      const controller = byObject ? (object ?? subject) : subject;
+      const controller = byObject ? (object ?? this.addressee(parent, verb) ?? subject) : subject;
       if (controller && !controller.includes(verb)) put(roles, role, controller);
     }
   }
 
-  private ownerThroughVerb(noun: Token): Token[] | undefined {
+  /** "called on Peru to withdraw", "appealed to Peru to": who is called on does what the clause says. */
+  private addressee(verb: Token, clause: Token): Token[] | undefined {
+    if (!this.words.objectControl.has(verb.lemma) || !hasTo(this.tree, clause)) return undefined;
+    const phrase = this.tree
+      .childrenBy(verb, 'obl')
+      .filter(child => child.id > verb.id && child.id < clause.id && ADDRESSING.has(this.preposition(child)))
+      .at(-1);
+    return phrase && this.group(phrase);
+  }
+
+  /** Whoever does what the verb says whose object a noun is: "issued *a statement*". */
+  ownerThroughVerb(noun: Token): Token[] | undefined {
     const verb = this.tree.parent(noun);
     return verb && isVerbal(verb) && (noun.deprel === 'obj' || noun.deprel === 'xcomp')
       ? this.of(verb).roles.get('agent')
@@ -457,6 +470,9 @@ export class ArgumentReader {
 
 /** Prepositions before a gerund that the object of the verb above does: "accused Peru of arming", "barred it from entering". */
 const OBJECT_CONTROL = new Set(['of', 'for', 'from', 'against']);
+
+/** Prepositions before whoever is asked to do something. */
+const ADDRESSING = new Set(['on', 'upon', 'to', 'with', 'for', 'at']);
 
 /** Prepositions after which a noun's act has whom it is done to. */
 const PATIENT_PREPOSITIONS = new Set(['of', 'on', 'against', 'in', 'to']);

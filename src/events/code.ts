@@ -88,7 +88,9 @@ function codeEvents(
     added.push(state);
     return state;
   };
-  const pair = pairOf(input);
+  const shares = sharesOf(input);
+  const pair = pairOf(shares);
+  const home = homeOf(shares, input);
   const attributions = bySentence(input.attributions);
   const events: Event[] = [];
   for (const sentence of input.sentences) {
@@ -105,7 +107,7 @@ function codeEvents(
     const times = input.times[sentence.index] ?? [];
     const isTime = (id: number): boolean => times.some(time => id >= time.from && id <= time.to);
     const reader = new ActReader(tree, index, who, token => speakerOf(token) !== null, isTime, trace?.attempts);
-    const setting: Setting = { who, reader, speakerOf, isQuoted, pair, stateOf, vehicles: index.words.vehicles };
+    const setting: Setting = { who, reader, speakerOf, isQuoted, pair, home, stateOf };
     const builder = new EventBuilder(input, sentence, reader, setting, scale, index.words);
     events.push(...builder.events());
   }
@@ -125,21 +127,33 @@ function bySentence(attributions: readonly Attribution[]): Map<number, Attributi
   return lists;
 }
 
-/**
- * The two countries named most often, as actors rather than places; undefined when the article has no such two. A page in
- * which one is named four times as often as the next is about that one.
- */
-function pairOf({ actors, mentions }: EventInput): readonly [string, string] | undefined {
+/** How often each country is named, as an actor rather than a place; most often first. */
+function sharesOf({ actors, mentions }: EventInput): [country: string, count: number][] {
   const countries = new Map(actors.map(actor => [actor.id, actor.country]));
   const counts = new Map<string, number>();
   for (const mention of mentions.flat()) {
     const country = countries.get(mention.actor);
     if (country && !NON_STATE.test(country)) counts.set(country, (counts.get(country) ?? 0) + 1);
   }
-  const [first, second, third] = [...counts].sort((a, b) => b[1] - a[1]);
+  return [...counts].sort((a, b) => b[1] - a[1]);
+}
+
+/**
+ * The two countries named most often, as actors rather than places; undefined when the article has no such two. A page in
+ * which one is named four times as often as the next is about that one.
+ */
+function pairOf([first, second, third]: readonly [string, number][]): readonly [string, string] | undefined {
   if (!first || !second || (third && third[1] === second[1])) return undefined;
   if (second[1] * LOPSIDED < first[1]) return undefined;
   return [first[0], second[0]];
+}
+
+/** The country that a page is about alone: named by far the most, and no place named lies elsewhere more often. */
+function homeOf([first, second]: readonly [string, number][], { places }: EventInput): string | undefined {
+  if (!first || first[1] < 2 || (second && second[1] * LOPSIDED > first[1])) return undefined;
+  const located = places.flat().filter(place => place.country !== null);
+  const elsewhere = located.filter(place => place.country !== first[0]).length;
+  return elsewhere * 2 > located.length ? undefined : first[0];
 }
 
 const LOPSIDED = 4;

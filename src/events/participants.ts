@@ -1,6 +1,11 @@
 import type { Tree } from '../language/tree.js';
 import type { Actor, ActorRef, LocatedPlace, Mention, Token } from '../record/index.js';
 
+const LOCATIVE = /^(in|at|near|outside|inside|around|across|throughout|of)$/;
+
+/** Relations of those who own a noun, nearest first. */
+const OWNING = [['nmod:poss'], ['amod', 'compound', 'nmod:desc'], ['nmod']];
+
 /** Who the words of one sentence stand for. */
 export class Participants {
   private readonly byHead = new Map<number, Mention[]>();
@@ -92,17 +97,24 @@ export class Participants {
 
   /** Whose a noun is: its possessor, else an adjective of nationality or a name before it, else "of" after it. */
   owners(token: Token, prepositions: readonly string[] = ['of']): ActorRef[] {
-    for (const relations of [['nmod:poss'], ['amod', 'compound', 'nmod:desc'], ['nmod']]) {
-      const refs: ActorRef[] = [];
-      for (const child of this.tree.children(token)) {
-        if (
-          !relations.includes(child.deprel) ||
-          (child.deprel === 'nmod' && !prepositions.includes(this.tree.child(child, 'case')?.lemma ?? ''))
-        )
-          continue;
-        for (const mention of this.mentionsAt(child)) push(refs, this.refOf(mention));
-      }
-      if (refs.length > 0) return refs;
+    const refs: ActorRef[] = [];
+    for (const owner of this.ownerTokens(token, prepositions))
+      for (const mention of this.mentionsAt(owner)) push(refs, this.refOf(mention));
+    return refs;
+  }
+
+  /** The words that say whose a noun is. */
+  ownerTokens(token: Token, prepositions: readonly string[] = ['of']): Token[] {
+    for (const relations of OWNING) {
+      const owners = this.tree
+        .children(token)
+        .filter(
+          child =>
+            relations.includes(child.deprel) &&
+            (child.deprel !== 'nmod' || prepositions.includes(this.tree.child(child, 'case')?.lemma ?? '')) &&
+            this.mentionsAt(child).length > 0,
+        );
+      if (owners.length > 0) return owners;
     }
     return [];
   }
@@ -148,6 +160,20 @@ export class Participants {
       if (country) countries.add(country);
     }
     return countries;
+  }
+
+  /** The places of the sentence after a preposition of place, and the states they lie in. */
+  places(): { head: Token; country: string }[] {
+    const places: { head: Token; country: string }[] = [];
+    const add = (id: number, country: string | null | undefined): void => {
+      const head = this.tree.token(id);
+      const preposition = head && this.tree.child(head, 'case')?.lemma;
+      if (country && preposition && LOCATIVE.test(preposition)) places.push({ head, country });
+    };
+    for (const mention of this.mentions)
+      if (mention.locative) add(mention.head, this.actors.get(mention.actor)?.country);
+    for (const [head, place] of this.placeByHead) add(head, place.country);
+    return places;
   }
 
   private mentionsAt(token: Token): Mention[] {

@@ -1,5 +1,6 @@
 import type { Actor, ActorRef, Token } from '../record/index.js';
 import type { Act, ActReader } from './act.js';
+import { type Scene, settle } from './domestic.js';
 import type { Participants } from './participants.js';
 
 /** Who acts and who is acted on, and how surely. */
@@ -11,9 +12,7 @@ export interface Cast {
 }
 
 /** What the cast of an act may need beyond its own sentence. */
-export interface Setting {
-  who: Participants;
-  reader: ActReader;
+export interface Setting extends Scene {
   /** Who says the words in which the act is told, when it is not the writer. */
   speakerOf(token: Token): ActorRef | null;
   /** Does a word stand in somebody's own words, between quotation marks? */
@@ -21,14 +20,18 @@ export interface Setting {
   /** The two countries that the article is about. */
   pair: readonly [string, string] | undefined;
   stateOf(country: string): Actor | undefined;
-  /** Nouns that act through whoever owns them: "the leadership", "its statement". */
-  vehicles: ReadonlySet<string>;
 }
 
 const DEFAULT_RECIPIENT = ['patient', 'recipient', 'with', 'against', 'to', 'on', 'toward', 'towards', 'at'];
 
 /** The actor and recipient of an act, by its frame's roles; then by inference, in the order of coding.md section 1. */
 export function castAct(act: Act, setting: Setting): Cast {
+  const cast = assign(act, setting);
+  const actors = settle(cast.actors, cast.recipients, act, setting);
+  return { ...cast, actors, recipients: settle(cast.recipients, actors, act, setting) };
+}
+
+function assign(act: Act, setting: Setting): Cast {
   const { frame } = act;
   // a refusal to meet has one who refuses
   const symmetric = frame.symmetric === true && act.type !== 'REJECT';
@@ -130,11 +133,9 @@ function firstRefs(act: Act, roles: readonly string[], setting: Setting, not: re
     const refs = others(named, not);
     if (refs.length > 0) return refs;
     if (role === 'agent') {
-      // "a spokesman for the ministry", "the visit of the minister": an agent that is named inside
-      const inside = tokens.flatMap(token =>
-        token.upos === 'NOUN' && !setting.who.hasActor(token) ? setting.who.owners(token) : [],
-      );
-      if (inside.length > 0 && tokens.every(token => setting.vehicles.has(token.lemma))) return inside;
+      // "its statement condemned", "the office of the president said"
+      const through = setting.who.refs(setting.reader.actingThrough(tokens));
+      if (through.length > 0) return through;
     }
   }
   return [];
@@ -143,7 +144,7 @@ function firstRefs(act: Act, roles: readonly string[], setting: Setting, not: re
 /** "secretaries of the two countries", "troops from Oman and Peru": a group of no country of its own is its owners'. */
 function withOwners(tokens: readonly Token[], refs: ActorRef[], who: Participants): ActorRef[] {
   if (refs.length === 0 || refs.some(ref => ref.country !== null)) return refs;
-  const owners = tokens.flatMap(token => who.owners(token, ['of', 'from', 'in'])).filter(ref => ref.country !== null);
+  const owners = tokens.flatMap(token => who.owners(token, ['of', 'from'])).filter(ref => ref.country !== null);
   return owners.length > 0 ? owners : refs;
 }
 

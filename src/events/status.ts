@@ -123,7 +123,10 @@ function auxiliaries(tree: Tree, verb: Token): Token[] {
 /** "neither Oman nor Peru has", "no ship was", "none of them did". */
 function hasNegatedSubject(tree: Tree, carrier: Token, words: ModalWords): boolean {
   const subject = tree.child(carrier, 'nsubj');
-  return subject !== undefined && (words.negativeSubjects.has(subject.lemma.toLowerCase()) || isNegated(tree, subject, words));
+  return (
+    subject !== undefined &&
+    (words.negativeSubjects.has(subject.lemma.toLowerCase()) || isNegated(tree, subject, words))
+  );
 }
 
 /** "not", "never", "no meeting", "no longer" on a word. */

@@ -1,0 +1,68 @@
+import { baseRelation } from '../language/tree.js';
+import type { ActorRef, PloverType, Token } from '../record/index.js';
+import type { Act, ActReader } from './act.js';
+import { isVerbal } from './arguments.js';
+import type { Participants } from './participants.js';
+
+/** Where a sentence plays. */
+export interface Scene {
+  who: Participants;
+  reader: ActReader;
+  /** The one country that the article is about; undefined when there are several. */
+  home: string | undefined;
+}
+
+/**
+ * Gives a country to police, protesters, gunmen, villagers and the like that the text gives none: that of the place of the act,
+ * else of the one place in the sentence, else of the article. Marked `implied`. A state is never put in their place: gunmen in
+ * Ethiopia are gunmen.
+ */
+export function settle(refs: readonly ActorRef[], other: readonly ActorRef[], act: Act, scene: Scene): ActorRef[] {
+  if (!DEEDS.has(act.type) || !refs.some(isHomeless)) return [...refs];
+  const country = policedBy(other) ?? placeOf(act, scene) ?? scene.home;
+  if (!country) return [...refs];
+  return refs.map(ref => (isHomeless(ref) ? { ...ref, country, implied: true } : ref));
+}
+
+/** Acts done in one place; who meets or speaks somewhere may come from elsewhere. */
+const DEEDS: ReadonlySet<PloverType> = new Set(['PROTEST', 'ASSAULT', 'COERCE', 'MOBILIZE', 'RETREAT']);
+
+/** Sectors of those who are at home where they act or suffer, unless the text says otherwise. */
+const LOCAL: ReadonlySet<string> = new Set(
+  'AGR COP CRM CVL EDU ELI JRN JUD LAB LEG MED MIL OPP PRM PTY REB REL UAF'.split(' '),
+);
+
+function isHomeless(ref: ActorRef): boolean {
+  return ref.country === null && ref.sectors.some(sector => LOCAL.has(sector));
+}
+
+/** Police and courts deal with their own country's people. */
+function policedBy(others: readonly ActorRef[]): string | undefined {
+  const police = others.find(
+    ref => ref.country !== null && ref.sectors.some(sector => sector === 'COP' || sector === 'JUD'),
+  );
+  return police?.country ?? undefined;
+}
+
+/** The country of the place in an act's own clause, or else of the only place in the sentence. */
+function placeOf(act: Act, { who, reader }: Scene): string | undefined {
+  const places = who.places();
+  const near = places.filter(place => clauseOf(place.head, reader) === clauseOf(act.roles.carrier, reader));
+  return onlyOne(near.map(place => place.country)) ?? onlyOne(places.map(place => place.country));
+}
+
+/** The verb, or the root, that a word stands under. */
+function clauseOf(token: Token, { tree }: ActReader): Token {
+  let at = token;
+  while (!isVerbal(at) || baseRelation(at.deprel) === 'aux') {
+    const parent = tree.parent(at);
+    if (!parent) return at;
+    at = parent;
+  }
+  return at;
+}
+
+function onlyOne(countries: readonly string[]): string | undefined {
+  const each = new Set(countries);
+  return each.size === 1 ? countries[0] : undefined;
+}
