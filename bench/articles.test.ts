@@ -9,7 +9,7 @@ const SEED = fileURLToPath(new URL('../../shared/seed/', import.meta.url));
 
 test('articles of our own: no worse than measured', async () => {
   const score = await scoreFolder(createCoder(), OWN);
-  expect(overall(score)).toBeGreaterThan(0.74);
+  expect(overall(score)).toBeGreaterThan(0.7);
   expect(1 - score.unasked / score.coded).toBeGreaterThan(0.9);
 });
 

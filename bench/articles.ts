@@ -1,58 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { makeArticle } from '../src/documents/index.js';
 import type { Coder } from '../src/pipeline.js';
 import type { ActorRef, CodedDocument, Event } from '../src/record/index.js';
-
-const country = z.string();
-
-/** What a whole article must yield: the file `NAME.expect.json` beside `NAME.txt`. */
-export const Expectation = z.object({
-  published: z.string().optional(),
-  events: z
-    .array(
-      z.object({
-        type: z.string(),
-        also: z.array(z.string()).default([]),
-        actor: country.optional(),
-        recipient: country.optional(),
-        sentence: z.string(),
-        status: z.string().optional(),
-        symmetric: z.boolean().optional(),
-        optional: z.boolean().default(false),
-      }),
-    )
-    .default([]),
-  /** Every event of the article is listed: what else is coded is false. */
-  exhaustive: z.boolean().default(false),
-  not_events: z
-    .array(
-      z.object({
-        type: z.string(),
-        sentence: z.string(),
-        actor: country.optional(),
-        status_in: z.array(z.string()).optional(),
-      }),
-    )
-    .default([]),
-  statements: z
-    .array(z.object({ contains: z.string(), speaker: z.string().optional(), speaker_country: country.optional() }))
-    .default([]),
-  disputes: z
-    .array(
-      z.object({ parties: z.array(country), object: z.string(), names: z.record(z.string(), z.string()).optional() }),
-    )
-    .default([]),
-  dates: z.array(z.object({ sentence: z.string(), date: z.string() })).default([]),
-  people: z.array(z.object({ name: z.string(), country: country.optional(), role: z.string().optional() })).default([]),
-  checks: z
-    .array(z.object({ kind: z.string(), stated: z.string().optional(), person: z.string().optional() }))
-    .default([]),
-  assessments: z.array(z.object({ parties: z.array(country), contains: z.string() })).default([]),
-  calendar: z.array(z.object({ kind: z.string(), contains: z.string() })).default([]),
-});
-export type Expectation = z.infer<typeof Expectation>;
+import {
+  addEndToEnd,
+  byAct,
+  type EndToEnd,
+  hasParties,
+  hasStatus,
+  hasType,
+  isEventless,
+  newEndToEnd,
+} from './endToEnd.js';
+import { Expectation, type WantedEvent } from './expectation.js';
+import { norm, sentenceText } from './words.js';
 
 /** Hits and wanted, by kind of expectation, with every miss in words. */
 export interface Score {
@@ -61,10 +23,20 @@ export interface Score {
   /** Top-level events, not denied, of exhaustive articles; and those that no expectation asks for. */
   coded: number;
   unasked: number;
+  /** Of articles annotated in full: whole events, with all parties, and with one party a side at the least. */
+  strict: EndToEnd;
+  lenient: EndToEnd;
 }
 
 export function newScore(): Score {
-  return { kinds: new Map(), misses: [], coded: 0, unasked: 0 };
+  return {
+    kinds: new Map(),
+    misses: [],
+    coded: 0,
+    unasked: 0,
+    strict: newEndToEnd(),
+    lenient: newEndToEnd(),
+  };
 }
 
 /** Of everything wanted, how much was found. 1 when nothing was wanted. */
@@ -118,8 +90,9 @@ export function scoreDocument(score: Score, want: Expectation, coded: CodedDocum
   };
   const { events } = coded;
   const inSentence = (event: Event, words: string): boolean => norm(sentenceText(coded, event)).includes(norm(words));
+  if (want.complete) scoreComplete(score, want, coded, name, tally);
   const taken = new Set<Event>();
-  for (const each of want.events) {
+  for (const each of want.complete ? [] : want.events) {
     const types = [each.type, ...each.also];
     const typed = events.filter(event => inSentence(event, each.sentence) && types.includes(event.type));
     const acted = typed.filter(event => !each.actor || event.actors.some(ref => is(ref, each.actor!)));
@@ -247,21 +220,107 @@ export function scoreDocument(score: Score, want: Expectation, coded: CodedDocum
     );
 }
 
+type Tally = (kind: string, ok: boolean, note: unknown) => void;
+
+/** The events, times and places of an article that is annotated in full. */
+function scoreComplete(score: Score, want: Expectation, coded: CodedDocument, name: string, tally: Tally): void {
+  const { matches, unasked } = addEndToEnd(score.strict, want, coded, 'all parties');
+  addEndToEnd(score.lenient, want, coded, 'one party a side');
+  for (const tellings of byAct(want.events)) {
+    const some = (holds: (each: WantedEvent, event: Event) => boolean): boolean =>
+      tellings.some(each => coded.events.some(event => hasType(each, coded, event) && holds(each, event)));
+    const note = tellings.find(each => !each.optional);
+    tally(
+      'event type in sentence',
+      some(() => true),
+      note,
+    );
+    tally(
+      'event type, actor and recipient',
+      some((each, event) => hasParties(each, event, 'one party a side')),
+      note,
+    );
+    tally(
+      'event status',
+      some((each, event) => hasStatus(each, event)),
+      note,
+    );
+    for (const [kind, wants, holds] of ATTRIBUTES) {
+      const asked = tellings.filter(wants);
+      if (asked.length === 0) continue;
+      tally(
+        kind,
+        asked.some(each => coded.events.some(event => hasType(each, coded, event) && holds(each, event))),
+        asked[0],
+      );
+    }
+  }
+  for (const event of unasked) {
+    const kind = isEventless(want, coded, event) ? 'false in eventless' : 'not asked for';
+    score.misses.push(`${name}: ${kind}: ${inWords(event)} | ${sentenceText(coded, event).slice(0, 150)}`);
+  }
+  for (const tellings of byAct(want.events))
+    if (!tellings.some(each => matches.has(each))) {
+      const each = tellings.find(telling => !telling.optional)!;
+      const near = coded.events.filter(event => norm(sentenceText(coded, event)).includes(norm(each.sentence)));
+      score.misses.push(
+        `${name}: not whole: ${each.type} ${each.actors} > ${each.recipients} ${each.status ?? 'occurred'} "${each.sentence}" | coded there: ${near.map(inWords).join('; ') || 'nothing'}`,
+      );
+    }
+  for (const each of want.times)
+    tally(
+      'time expression',
+      coded.dates.some(mention => overlaps(mention.text, each.text) && mention.edtf?.startsWith(each.date)),
+      each,
+    );
+  for (const each of want.places)
+    tally(
+      'place named',
+      coded.places.some(
+        mention => overlaps(mention.text, each.name) && (!each.country || mention.country === each.country),
+      ),
+      each,
+    );
+}
+
+/** What else is asked of an event: its name, who asks for it, and when it holds. */
+const ATTRIBUTES: [string, (each: WantedEvent) => boolean, (each: WantedEvent, event: Event) => boolean][] = [
+  [
+    'mode',
+    each => each.mode !== undefined,
+    (each, event) => event.type !== each.type || event.modes.includes(each.mode!),
+  ],
+  ['date', each => each.date !== undefined, (each, event) => event.date?.edtf.startsWith(each.date!) ?? false],
+  ['event place', each => each.place !== undefined, (each, event) => overlaps(event.place?.name ?? '', each.place!)],
+  [
+    'nested act',
+    each => each.about.length > 0,
+    (each, event) =>
+      each.about.every(act =>
+        event.about.some(
+          inner =>
+            inner.type === act.type &&
+            (!act.actor || inner.actors.some(ref => is(ref, act.actor!))) &&
+            (!act.recipient || inner.recipients.some(ref => is(ref, act.recipient!))),
+        ),
+      ),
+  ],
+  [
+    'number of people',
+    each => each.counts !== undefined,
+    (each, event) => Object.entries(each.counts!).every(([kind, value]) => event.counts?.[kind]?.value === value),
+  ],
+];
+
+function inWords(event: Event): string {
+  return `${event.type} ${event.actors.map(ref => ref.country)} > ${event.recipients.map(ref => ref.country)} ${event.status} (${event.trigger.text}, ${event.rule})`;
+}
+
+function overlaps(got: string, wanted: string): boolean {
+  const [a, b] = [norm(got), norm(wanted)];
+  return a !== '' && (a.includes(b) || b.includes(a));
+}
+
 function is(ref: ActorRef, party: string): boolean {
   return ref.country === party;
-}
-
-function sentenceText(coded: CodedDocument, event: Event): string {
-  const sentence = coded.sentences[event.sentence]!;
-  return coded.document.text.slice(sentence.start, sentence.end);
-}
-
-/** Lower case, without accents and punctuation. */
-function norm(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
 }

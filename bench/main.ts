@@ -40,7 +40,23 @@ function printScore(title: string, score: Score, verbose: boolean): void {
     console.log(
       `  ${'events asked for, of those coded'.padEnd(34)} ${String(score.coded - score.unasked).padStart(4)}/${String(score.coded).padEnd(4)} ${(1 - score.unasked / score.coded).toFixed(2)}`,
     );
+  for (const [title, figures] of [
+    ['with all their parties', score.strict],
+    ['with one party a side', score.lenient],
+  ] as const) {
+    if (figures.wanted === 0) continue;
+    console.log(
+      `  whole events (type, parties, status), ${title}: precision ${share(figures.right, figures.coded)}, recall ${share(figures.found, figures.wanted)}`,
+    );
+    console.log(
+      `  false events in ${figures.eventless} sentences without any: ${figures.falseEvents} (${((100 * figures.falseEvents) / figures.eventless).toFixed(1)} in 100)`,
+    );
+  }
   if (verbose) for (const miss of score.misses) console.log(`  ${miss}`);
+}
+
+function share(part: number, whole: number): string {
+  return `${(part / whole).toFixed(3)} (${part}/${whole})`;
 }
 
 function summary(score: Score) {
@@ -49,6 +65,7 @@ function summary(score: Score) {
     kinds: Object.fromEntries(score.kinds),
     coded: score.coded,
     unasked: score.unasked,
+    ...(score.strict.wanted > 0 ? { endToEnd: score.strict, endToEndLenient: score.lenient } : {}),
   };
 }
 
