@@ -19,6 +19,7 @@ function record(...events: [number, string, string[], string[], string?][]): Cod
       sentence,
       type,
       status,
+      trigger: { text: type },
       actors: refs(actors),
       recipients: refs(recipients),
     })),

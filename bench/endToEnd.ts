@@ -66,11 +66,14 @@ export function isEventless(want: Expectation, coded: CodedDocument, event: Even
   return want.eventless.map(norm).some(each => words.includes(each) || each.includes(words));
 }
 
-/** Pairs wanted and coded events one to one, as many as can be; those that are not optional come first. */
+/** Pairs wanted and coded events one to one, as many as can be: first what is not optional, and the words that tell it. */
 function match(events: WantedEvent[], coded: CodedDocument, strictness: Strictness): Map<WantedEvent, Event> {
   const holder = new Map<Event, WantedEvent>();
+  const isTriggered = (event: Event, each: WantedEvent): boolean =>
+    norm(each.sentence).includes(norm(event.trigger.text));
   const assign = (each: WantedEvent, seen: Set<Event>): boolean => {
-    for (const event of coded.events) {
+    const nearest = [...coded.events].sort((a, b) => Number(isTriggered(b, each)) - Number(isTriggered(a, each)));
+    for (const event of nearest) {
       if (seen.has(event) || !fits(each, coded, event, strictness)) continue;
       seen.add(event);
       const other = holder.get(event);

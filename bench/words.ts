@@ -12,6 +12,7 @@ export function norm(text: string): string {
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase()
+    .replace(/[øłđß]/g, letter => ({ ø: 'o', ł: 'l', đ: 'd', ß: 'ss' })[letter]!)
     .replace(/[^a-z0-9]+/g, ' ')
     .trim();
 }
