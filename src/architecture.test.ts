@@ -47,8 +47,10 @@ const TABLE: Record<string, { rooms: string[]; packages?: string[] }> = {
   },
   // Runs the examples that the codebook's frames carry, and so needs the whole coder.
   'examples.ts': { rooms: ['pipeline.ts', 'codebook', 'record'] },
+  // Actors alone, of a few words: the first half of the pipeline.
+  'resolve.ts': { rooms: ['record', 'codebook', 'language', 'actors'] },
   store: { rooms: ['record'], packages: ['@duckdb/node-api'] },
-  'index.ts': { rooms: ['pipeline.ts', 'examples.ts', 'store', 'relations', 'record'] },
+  'index.ts': { rooms: ['pipeline.ts', 'examples.ts', 'resolve.ts', 'store', 'relations', 'record'] },
   cli: { rooms: ['index.ts'], packages: ['commander', 'cli-progress', 'cli-table3', 'picocolors'] },
 };
 

@@ -29,6 +29,10 @@ export { type Happening, joinHappenings } from './relations/happenings.js';
 export { keepLedger, type LedgerEntry } from './relations/ledger.js';
 export { leadingPair, type Pair } from './relations/pair.js';
 export { blankHidden, visible } from './relations/untrusted.js';
+// Who held which office when
+export { type Holder, openWho, type Standing, type Who } from './relations/who.js';
+// Whom words name
+export { type ActorQuery, type ActorResolver, createActorResolver, type ResolvedActor } from './resolve.js';
 // Records kept
 export {
   type Added,

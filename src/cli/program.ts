@@ -10,7 +10,9 @@ import { demoCommand } from './demo.js';
 import { eventsCommand } from './events.js';
 import { explainCommand } from './explain.js';
 import { type Io, Output, PipeClosed, processIo } from './io.js';
+import { resolveCommand } from './resolve.js';
 import { schemaCommand } from './schema.js';
+import { whoCommand } from './who.js';
 
 /** What a test may put in the place of the real thing. */
 export interface Replacements {
@@ -80,6 +82,8 @@ Exit codes: 0 done, 1 some input failed, 2 wrong usage.`,
     briefCommand,
     eventsCommand,
     explainCommand,
+    resolveCommand,
+    whoCommand,
     codebookCommand,
     schemaCommand,
   ];

@@ -85,12 +85,14 @@ export const PersonRow = z.strictObject({
  * A file of codebook/offices: one state's main offices, or one organisation's.
  *
  * `succeeds`: whose offices answer for this state until that day, as the Soviet Union's do for Russia until 1991.
- * `codes`: others that data sets use for it, retired ISO 3166-1 ones or those of the Correlates of War.
+ * `codes`: others that data sets use for it, retired ISO 3166-1 ones or those of the Correlates of War. `cow`: its
+ * abbreviation in the Correlates of War, where that differs; another state may have it in ISO 3166-1.
  */
 export const OfficesFile = z.strictObject({
   country: Country,
   organisation: z.string().optional(),
   codes: z.array(Country).default([]),
+  cow: Country.optional(),
   nameOrder: z.enum(['given-first', 'family-first']).default('given-first'),
   succeeds: z.strictObject({ country: Country, until: OfficeDate }).optional(),
   offices: z.array(Office).default([]),
@@ -194,6 +196,30 @@ export class OfficeIndex {
       this.headsOf(country, 'government', date)[0] ??
       this.headsOf(country, 'state', date)[0]
     );
+  }
+
+  /** All who held an office that leads, on some day of a date; latest first. As `leaderOf`, but for more than one day. */
+  leadersOf(code: Country, date: string): Holding[] {
+    const country = this.#codes.get(code) ?? code;
+    const [start, end] = boundsOf(date);
+    return (this.#leading.get(country) ?? [])
+      .flatMap(({ periods, holdings }) =>
+        holdings.filter(held =>
+          periods.some(
+            period =>
+              overlaps(held, start, end) &&
+              overlaps(period, start, end) &&
+              overlaps(period, held.from ?? '', `${held.to ?? ''}~`),
+          ),
+        ),
+      )
+      .sort(latestFirst);
+  }
+
+  /** Everything held in a country on a date, ministries and roles alike. */
+  titledIn(code: Country, date: string): Holding[] {
+    const start = `${this.#codes.get(code) ?? code} `;
+    return [...this.#byOffice].flatMap(([key, holdings]) => (key.startsWith(start) ? during(holdings, date) : []));
   }
 
   /** What a person held on a date, the latest first; without a date, ever. */

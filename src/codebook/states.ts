@@ -18,6 +18,11 @@ export const Seat = z.strictObject({
  */
 export const State = z.strictObject({
   code: Country,
+  /** ISO 3166-1 alpha-2, for look-ups. */
+  alpha2: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
   name: z.string(),
   /** Long forms, abbreviations, former names, other spellings. Matched with their letter case. */
   names: z.array(z.string()).default([]),

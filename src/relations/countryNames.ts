@@ -7,8 +7,8 @@ export interface CountryNames {
   /** The name of a code; the code itself where it is not known. */
   nameOf(code: Country): string;
   /**
-   * The code of a country by its code, name, other name or adjective, whatever the letter case: `chn`, `China`, `the
-   * Netherlands`, `Côte d'Ivoire`. Throws `usage` when there is none, with the names that come closest.
+   * The code of a country by its code (of three letters or two), name, other name or adjective, whatever the letter case:
+   * `chn`, `CN`, `China`, `the Netherlands`, `Côte d'Ivoire`. Throws `usage` when there is none, with the names that come closest.
    */
   codeOf(query: string): Country;
 }
@@ -26,7 +26,7 @@ export function loadCountryNames(codebook?: string): CountryNames {
 
 /** Names from the states of a codebook. Where two states share a name, the one that still exists has it. */
 export function countryNames(
-  states: readonly Pick<State, 'code' | 'name' | 'names' | 'adjectives' | 'to'>[],
+  states: readonly Pick<State, 'code' | 'alpha2' | 'name' | 'names' | 'adjectives' | 'to'>[],
 ): CountryNames {
   const names = new Map<Country, string>();
   const codes = new Map<string, Country>();
@@ -43,6 +43,7 @@ export function countryNames(
   // Codes and names before adjectives: an adjective never takes a name from another state.
   for (const state of [...living, ...gone]) learn(state.code, state.name, state.names);
   for (const [code, name, others] of BODIES) learn(code, name, others);
+  for (const { code, alpha2 } of living) if (alpha2 && !codes.has(plain(alpha2))) codes.set(plain(alpha2), code);
   for (const state of [...living, ...gone]) learn(state.code, state.name, state.adjectives);
 
   return {
