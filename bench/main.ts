@@ -27,7 +27,7 @@ const BENCHES: Record<string, (verbose: boolean) => unknown> = {
   language: () => benchLanguage(),
   times: verbose => benchTimes(verbose),
   places: verbose => benchPlaces(verbose),
-  quotes: () => benchQuotes(),
+  quotes: verbose => benchQuotes(verbose),
   leaders: verbose => benchLeaders(verbose),
   speed: () => benchSpeed(createCoder()),
 };

@@ -52,7 +52,7 @@ const DEV = new URL('../../shared/data/eval/quotes_polnear/dev.jsonl', import.me
  * Prints how well sources of given quotations, and quotations end to end, are found on a file of the PolNeAR corpus, its
  * development part unless told. A content or source is right when it shares half of the words of both together
  * (Jaccard >= 0.5). Quotations with one cue, and those that run on from them, count as one attribution, as in the
- * annotation; of a mixed quotation the whole clause counts. With `verbose`, also what it gets wrong. Undefined when the
+ * annotation. With `verbose`, also what it gets wrong. Undefined when the
  * corpus is not there.
  */
 export function benchQuotes(verbose = false, file: URL | string = DEV): QuoteScores | undefined {
@@ -217,23 +217,23 @@ function wordsIn(words: Word[], spans: Span[]): Set<number> {
 function joinByCue(article: Article, words: Word[], quotes: Quote[]): Words[] {
   const joined = new Map<string, Words>();
   for (const quote of quotes) {
-    const key = quote.cue ? `cue ${quote.cue.start}` : quote.sourceText ? `source ${quote.sourceText.start}` : quote.id;
+    const key = quote.cue ? `cue ${quote.cue.start}` : quote.source ? `source ${quote.source.start}` : quote.id;
     const under =
       [...joined.keys()].find(other => other === key) ?? (quote.cue ? key : (sameSource(joined, quote, words) ?? key));
     const item = joined.get(under) ?? { content: new Set(), source: new Set(), pieces: [], quoted: false, label: '' };
-    for (const word of wordsIn(words, [quote.clause ?? quote.content])) item.content.add(word);
-    if (quote.sourceText) for (const word of wordsIn(words, [quote.sourceText])) item.source.add(word);
-    const { start, end } = quote.clause ?? quote.content;
+    for (const word of wordsIn(words, [quote.content])) item.content.add(word);
+    if (quote.source) for (const word of wordsIn(words, [quote.source])) item.source.add(word);
+    const { start, end } = quote.content;
     item.quoted ||= quote.form !== 'indirect' || /["“”]|''/.test(article.text.slice(start, end));
-    item.label += `${quote.form}: ${quote.sourceText?.text ?? '-'} | ${quote.cue?.text ?? '-'} | ${quote.content.text} `;
+    item.label += `${quote.form}: ${quote.source?.text ?? '-'} | ${quote.cue?.text ?? '-'} | ${quote.content.text} `;
     joined.set(under, item);
   }
   return [...joined.values()];
 }
 
 function sameSource(joined: Map<string, Words>, quote: Quote, words: Word[]): string | undefined {
-  if (!quote.sourceText) return undefined;
-  const source = wordsIn(words, [quote.sourceText]);
+  if (!quote.source) return undefined;
+  const source = wordsIn(words, [quote.source]);
   return [...joined].filter(([, item]) => isSame(item.source, source)).at(-1)?.[0];
 }
 

@@ -107,7 +107,7 @@ export function createCoder(options: CoderOptions = {}): Coder {
       attributions: said.attributions,
     };
     const coded = timed('events', () => eventCoder.code(input));
-    const actors = [...found.actors, ...coded.added];
+    const actors = [...found.actors, ...said.added, ...coded.added];
 
     // what stands between the parties, what is due, and what the page gets wrong
     const relations = timed('relations', () =>

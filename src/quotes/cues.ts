@@ -1,3 +1,4 @@
+import type { Agent } from '../codebook/agents.js';
 import type { Book } from '../codebook/book.js';
 import type { SpeechContent, SpeechVerbs, SpeechWords } from '../codebook/speech.js';
 import { type Tree, treeOf } from '../language/tree.js';
@@ -22,6 +23,8 @@ export interface CueBook {
   viewNouns: ReadonlySet<string>;
   asVerbs: ReadonlySet<string>;
   documents: ReadonlySet<string>;
+  /** Nouns of who can act, with their kind and sectors. */
+  agents: ReadonlyMap<string, Agent>;
   distancing: ReadonlySet<string>;
   objectControl: ReadonlySet<string>;
   issuing: ReadonlySet<string>;
@@ -78,6 +81,9 @@ export function compileCues(book: Book): CueBook {
     objectControl: list('objectControl'),
     issuing: list('issuing'),
     refusing: list('refusing'),
+    agents: new Map(
+      book.agents.flatMap(({ agents }) => agents.flatMap(agent => agent.nouns.map(noun => [noun, agent] as const))),
+    ),
   };
 }
 

@@ -51,9 +51,9 @@ function read(line: string, actors: [name: string, head: number, from?: number, 
 }
 
 const summary = (line: string, actors: [string, number, number?, number?][] = []) =>
-  read(line, actors).quotes.map(({ form, source, sourceText, cue, content, addressee }) => ({
+  read(line, actors).quotes.map(({ form, source, cue, content, addressee }) => ({
     form,
-    source: source?.name ?? sourceText?.text ?? null,
+    source: source?.name ?? null,
     cue: cue?.text ?? null,
     content: content.text,
     ...(addressee ? { addressee: addressee.name } : {}),

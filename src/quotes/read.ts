@@ -16,12 +16,14 @@ import { contentOf, cutSubject, isDenied, type Range } from './content.js';
 import { type Cue, type CueBook, compileCues, findCues, hasCase } from './cues.js';
 import { type Introduced, introduce, type PlacedCue } from './introduce.js';
 import { findQuoted, type Quoted } from './marks.js';
-import { findSource, type Marked, Names, phraseOf, sourceAt } from './source.js';
+import { findSource, type Marked, Names, nameOf, phraseOf, sourceAt } from './source.js';
 import { sourceOfSpan } from './sourceOf.js';
 
 export interface QuoteReading {
   quotes: Quote[];
   attributions: Attribution[];
+  /** Sources that the text only describes, "a senior official": in no other room's list. */
+  added: Actor[];
 }
 
 export interface QuoteReader {
@@ -30,14 +32,14 @@ export interface QuoteReader {
    * The words that name the source of a given stretch, for measuring and for stretches that a reader marks: the source of
    * the quotation that it is, else the subject of what governs it. Undefined for none.
    */
-  sourceOf(article: Article, sentences: Sentence[], quotes: Quote[], span: Span): TextSpan | undefined;
+  sourceOf(article: Article, sentences: Sentence[], quotes: Quote[], span: Span): Span | undefined;
 }
 
 /**
  * Reads who said what to whom: direct, indirect and mixed quotations.
  *
- * `mentions` has one list for each sentence, by `sentence.index`. Quotes are in text order. A quotation whose source is
- * no actor of the document has `source: null`, and still its `sourceText`. Words in marks that no one is said to have
+ * `mentions` has one list for each sentence, by `sentence.index`. Quotes are in text order. A source that is no actor of the
+ * document becomes one under the words that name it; it is null when no words do. Words in marks that no one is said to have
  * spoken (“scare quotes”, titles) are none. Sentences that are not parsed give none.
  */
 export function createQuoteReader(book: Book): QuoteReader {
@@ -46,7 +48,7 @@ export function createQuoteReader(book: Book): QuoteReader {
     read: (article, sentences, actors, mentions) => readQuotes(cues, article, sentences, new Names(actors, mentions)),
     sourceOf(article, sentences, quotes, span) {
       const quote = mostAlike(quotes, span);
-      return quote?.sourceText ?? sourceOfSpan(cues, article, sentences, span)?.text;
+      return quote?.source ?? sourceOfSpan(cues, article, sentences, span)?.text;
     },
   };
 }
@@ -56,10 +58,10 @@ function mostAlike(quotes: Quote[], span: Span): Quote | undefined {
   let best: Quote | undefined;
   let most = 0.5;
   for (const quote of quotes) {
-    for (const { start, end } of quote.clause ? [quote.content, quote.clause] : [quote.content]) {
+    for (const { start, end } of [quote.content, ...(quote.quoted ?? [])]) {
       const both = Math.min(end, span.end) - Math.max(start, span.start);
       const share = both / (Math.max(end, span.end) - Math.min(start, span.start));
-      if (share > most || (share === most && quote.sourceText)) {
+      if (share > most || (share === most && quote.source)) {
         best = quote;
         most = share;
       }
@@ -84,7 +86,7 @@ function readQuotes(cues: CueBook, article: Article, sentences: Sentence[], name
     placed.push(...own);
   }
   const introduced = introduce(cues, article, sentences, quoted, inMarks, placed);
-  const reading: QuoteReading = { quotes: [], attributions: [] };
+  const reading: QuoteReading = { quotes: [], attributions: [], added: [] };
   const writer = new Writer(cues, article, sentences, inMarks, names, reading);
   const taken = new Set<PlacedCue>();
   for (const item of introduced) {
@@ -92,7 +94,7 @@ function readQuotes(cues: CueBook, article: Article, sentences: Sentence[], name
     writer.addQuoted(item);
   }
   for (const item of placed) if (!taken.has(item) && isIndirect(cues, sentences, item)) writer.addIndirect(item);
-  reading.quotes.sort((a, b) => a.content.start - b.content.start || b.content.end - a.content.end);
+  writer.finish();
   return reading;
 }
 
@@ -179,10 +181,27 @@ function isInfinitive(sentence: Sentence, { from }: Range): boolean {
   return first.form.toLowerCase() === 'to' && first.deprel === 'mark';
 }
 
+/** Who speaks, and the words that name them: `source` where they are an actor of the document, `text` where they are none. */
+interface Said {
+  source: ActorRef | null;
+  /** The whole phrase. Undefined where nothing names the source. */
+  text?: TextSpan;
+  /** The head of the phrase, and the word that it stands for. */
+  token?: Token;
+  stands?: Token;
+  /** Their sentence's place in the list. */
+  at?: number;
+}
+
 /** Turns what was found into quotes and attributions. */
 class Writer {
   private readonly ids = new Set<string>();
-  private readonly sources = new Map<PlacedCue, { source: ActorRef | null; text?: TextSpan }>();
+  private readonly sources = new Map<PlacedCue, Said>();
+  private readonly said = new Map<Quote, Said>();
+  private readonly described = new Map<string, Actor>();
+  /** Words in marks under one cue are one quotation, and so are those that run on from them in their paragraph. */
+  private readonly byCue = new Map<PlacedCue, Quote>();
+  private readonly direct = new Map<Introduced, Quote>();
 
   constructor(
     private readonly cues: CueBook,
@@ -193,32 +212,73 @@ class Writer {
     private readonly reading: QuoteReading,
   ) {}
 
+  /** Puts the quotes in text order and names the sources, those after what they may point back to. */
+  finish(): void {
+    const { quotes } = this.reading;
+    quotes.sort((a, b) => a.content.start - b.content.start || b.content.end - a.content.end);
+    for (const [at, quote] of quotes.entries()) quote.source = this.refer(this.said.get(quote)!, quotes, at);
+  }
+
   addQuoted(item: Introduced): void {
-    const { quoted } = item;
-    const origin = originOf(item);
-    const said = this.sourceFor(origin);
-    const content = this.span(quoted.start, quoted.end);
-    if (content.text.length > 1 && content.text.endsWith(',')) {
-      content.end -= 1;
-      content.text = content.text.slice(0, -1);
+    const { quoted, placed } = item;
+    const words = this.span(quoted.start, quoted.end);
+    if (words.text.length > 1 && words.text.endsWith(',')) {
+      words.end -= 1;
+      words.text = words.text.slice(0, -1);
     }
-    const form = item.mixed ? 'mixed' : 'direct';
-    const quote = this.quote(form, content, quoted.first.sentence, item.placed, said);
-    if (item.mixed && item.placed) {
-      const clause = this.clauseOf(item.placed);
-      const whole =
-        clause && this.span(Math.min(clause.start, quoted.outerStart), Math.max(clause.end, quoted.outerEnd));
-      if (whole && (whole.start < quoted.outerStart || whole.end > quoted.outerEnd)) quote.clause = whole;
-    }
-    this.reading.quotes.push(quote);
+    const said = this.sourceFor(originOf(item));
+    const quote =
+      item.mixed && placed ? this.mixedQuote(item, placed, words, said) : this.directQuote(item, words, said);
     for (let at = quoted.first.sentence; at <= quoted.last.sentence; at++) {
       const from = at === quoted.first.sentence ? quoted.first.token : 1;
       const to = at === quoted.last.sentence ? quoted.last.token : this.sentences[at]!.tokens.length;
-      this.attribute(quote, at, { from, to });
+      this.attribute(quote, said, at, { from, to });
     }
-    if (item.mixed && item.placed && isTelling(this.sentences, item.placed)) {
-      for (const range of item.placed.told) this.attribute(quote, item.placed.at, range);
-    }
+    if (item.mixed && placed && isTelling(this.sentences, placed))
+      for (const range of placed.told) this.attribute(quote, said, placed.at, range);
+  }
+
+  private directQuote(item: Introduced, words: TextSpan, said: Said): Quote {
+    const { quoted, placed, runsOn } = item;
+    const before = (placed && this.byCue.get(placed)) ?? (runsOn && this.runOn(runsOn, item));
+    const quote = before ?? this.quote('direct', words, quoted.first.sentence, placed, said);
+    this.direct.set(item, quote);
+    if (before) return this.join(before, words, words);
+    if (placed) this.byCue.set(placed, quote);
+    this.reading.quotes.push(quote);
+    return quote;
+  }
+
+  /** The quotation that another runs on from, in the same paragraph. */
+  private runOn(before: Introduced, item: Introduced): Quote | undefined {
+    const paragraph = ({ quoted }: Introduced) => this.sentences[quoted.first.sentence]!.paragraph;
+    return paragraph(before) === paragraph(item) ? this.direct.get(before) : undefined;
+  }
+
+  /** All that the cue attributes, with the words in marks. */
+  private mixedQuote({ quoted }: Introduced, placed: PlacedCue, words: TextSpan, said: Said): Quote {
+    const outer = { start: quoted.outerStart, end: quoted.outerEnd };
+    const known = this.byCue.get(placed);
+    if (known) return this.join(known, words, covers(known.content, outer) ? known.content : outer);
+    const clause = this.clauseOf(placed);
+    const whole = clause && !covers(outer, clause) ? this.cover(clause, outer) : words;
+    const quote = this.quote('mixed', whole, quoted.first.sentence, placed, said);
+    quote.quoted = [words];
+    this.byCue.set(placed, quote);
+    this.reading.quotes.push(quote);
+    return quote;
+  }
+
+  /** Adds words in marks to a quotation, which then reaches over `span` as well. */
+  private join(quote: Quote, words: TextSpan, span: Span): Quote {
+    quote.quoted ??= [quote.content];
+    quote.quoted.push(words);
+    quote.content = this.cover(quote.content, span);
+    return quote;
+  }
+
+  private cover(a: Span, b: Span): TextSpan {
+    return this.span(Math.min(a.start, b.start), Math.max(a.end, b.end));
   }
 
   addIndirect(placed: PlacedCue): void {
@@ -230,27 +290,67 @@ class Writer {
     const quote = this.quote('indirect', content, placed.at, placed, said);
     this.reading.quotes.push(quote);
     if (!isTelling(this.sentences, placed)) return;
-    for (const range of placed.told) this.attribute(quote, placed.at, range);
+    for (const range of placed.told) this.attribute(quote, said, placed.at, range);
   }
 
-  private quote(
-    form: Quote['form'],
-    content: TextSpan,
-    at: number,
-    placed: PlacedCue | undefined,
-    said: { source: ActorRef | null; text?: TextSpan },
-  ): Quote {
+  private quote(form: Quote['form'], content: TextSpan, at: number, placed: PlacedCue | undefined, said: Said): Quote {
     const addressee = placed && this.addresseeOf(placed);
-    return {
+    const quote: Quote = {
       id: this.idOf(content),
-      source: said.source,
+      source: null,
       ...(addressee ? { addressee } : {}),
       form,
       cue: placed ? this.cueSpan(placed) : null,
       content,
-      ...(said.text ? { sourceText: said.text } : {}),
       sentence: this.sentences[at]!.index,
     };
+    this.said.set(quote, said);
+    return quote;
+  }
+
+  /** The source at its whole phrase; one that only its description names becomes an actor. */
+  private refer({ at, source, text, token, stands }: Said, quotes: Quote[], index: number): ActorRef | null {
+    if (source) return text ? { ...source, ...text } : source;
+    if (at === undefined || !text || !token || !stands) return null;
+    const before = stands.upos === 'PRON' ? this.speakerBefore(token, text, at, quotes, index) : undefined;
+    if (before) return before;
+    const sentence = this.sentences[at]!;
+    const words = stands === token ? text : phraseOf(this.article, treeOf(sentence), stands);
+    const actor = this.describe(words, stands, sentence);
+    return { id: actor.id, name: actor.name, country: null, sectors: actor.sectors, ...text };
+  }
+
+  /** "She added": the last who spoke, where no actor of the document is meant. */
+  private speakerBefore(
+    { form }: Token,
+    text: TextSpan,
+    at: number,
+    quotes: Quote[],
+    index: number,
+  ): ActorRef | undefined {
+    const kinds = PRONOUN_KINDS[form.toLowerCase()];
+    for (let before = index - 1; kinds && before >= 0; before--) {
+      const { source, sentence } = quotes[before]!;
+      if (sentence < this.sentences[at]!.index - NEAR) return undefined;
+      const actor = source && this.described.get(source.id);
+      if (actor && kinds.includes(actor.kind)) return { ...source, ...text, implied: true };
+    }
+    return undefined;
+  }
+
+  private describe(words: TextSpan, head: Token, sentence: Sentence): Actor {
+    const name = nameOf(treeOf(sentence), head, words);
+    const id = `source-${name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-')}`.slice(0, 80);
+    let actor = this.described.get(id);
+    if (!actor) {
+      const sectors = this.cues.agents.get(head.lemma)?.sectors ?? [];
+      actor = { id, name, kind: kindOf(this.cues, head), country: null, sectors: [...sectors], mentions: [] };
+      this.described.set(id, actor);
+      this.reading.added.push(actor);
+    }
+    if (!actor.mentions.some(mention => mention.start === words.start))
+      actor.mentions.push({ ...words, sentence: sentence.index });
+    return actor;
   }
 
   /** By place, so that the same text gives the same id; a second attribution of the same words has a letter more. */
@@ -261,14 +361,11 @@ class Writer {
     return id;
   }
 
-  private attribute({ id, source, form }: Quote, at: number, range: Range): void {
+  private attribute({ id, form }: Quote, { source }: Said, at: number, range: Range): void {
     this.reading.attributions.push({ quote: id, source, form, sentence: this.sentences[at]!.index, ...range });
   }
 
-  private sourceFor(item: Pick<Introduced, 'placed' | 'label' | 'follows'>): {
-    source: ActorRef | null;
-    text?: TextSpan;
-  } {
+  private sourceFor(item: Pick<Introduced, 'placed' | 'label' | 'follows'>): Said {
     const { label } = item;
     const placed = item.placed ?? item.follows;
     if (placed) {
@@ -279,26 +376,32 @@ class Writer {
       return said;
     }
     if (!label) return { source: null };
-    const sentence = this.sentences[label.at]!;
-    return this.named(sentence, label.token, label.token);
+    return this.named(label.at, label.token, label.token);
   }
 
   /** Who stands at a token, and the words that name them there: the phrase, or the mention where the parse cut it short. */
-  private named(sentence: Sentence, token: Token, stands: Token): { source: ActorRef | null; text: TextSpan } {
+  private named(at: number, token: Token, stands: Token): Said {
+    const sentence = this.sentences[at]!;
     const source = this.names.at(sentence, stands) ?? this.names.at(sentence, token) ?? null;
     const text = phraseOf(this.article, treeOf(sentence), token);
-    if (!source || source.end <= text.start || source.start >= text.end) return { source, text };
-    return { source, text: this.span(Math.min(source.start, text.start), Math.max(source.end, text.end)) };
+    if (!source || source.end <= text.start || source.start >= text.end) return { at, source, text, token, stands };
+    return {
+      at,
+      source,
+      token,
+      stands,
+      text: this.span(Math.min(source.start, text.start), Math.max(source.end, text.end)),
+    };
   }
 
-  private readSource(placed: PlacedCue): { source: ActorRef | null; text?: TextSpan } {
+  private readSource(placed: PlacedCue): Said {
     const sentence = this.sentences[placed.at]!;
     const tree = treeOf(sentence);
     const found = placed.subject
       ? sourceAt(this.cues, tree, placed.subject)
       : findSource(this.cues, tree, placed.cue, this.inMarks[placed.at]);
     if (!found) return { source: null };
-    return this.named(sentence, found.token, found.stands);
+    return this.named(placed.at, found.token, found.stands);
   }
 
   private addresseeOf({ at, cue }: PlacedCue): ActorRef | undefined {
@@ -343,4 +446,26 @@ function originOf(item: Introduced): Introduced {
   let at = item;
   for (let steps = 0; at.runsOn && steps < 1000; steps++) at = at.runsOn;
   return at;
+}
+
+/** How many sentences back a pronoun may point to who spoke. */
+const NEAR = 3;
+
+/** What a third-person pronoun may stand for. */
+const PRONOUN_KINDS: Record<string, readonly Actor['kind'][]> = {
+  he: ['person'],
+  she: ['person'],
+  they: ['group', 'person'],
+  it: ['organisation'],
+};
+
+/** What kind of source a phrase describes; things that are no persons, "the report", speak as bodies do. */
+function kindOf(cues: CueBook, { upos, xpos, lemma, form }: Token): Actor['kind'] {
+  if (xpos === 'NNS' || xpos === 'NNPS' || /^(they|we|many|some)$/i.test(form)) return 'group';
+  if (upos === 'NOUN') return cues.agents.get(lemma)?.kind ?? 'organisation';
+  return /^(it|that|which|this)$/i.test(form) ? 'organisation' : 'person';
+}
+
+function covers(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
 }

@@ -199,6 +199,18 @@ export function phraseOf(article: Article, tree: Tree, token: Token): TextSpan {
   return { start, end, text: article.text.slice(start, end) };
 }
 
+/** A phrase as a name: "senior official" of "a senior official, who asked not to be named". */
+export function nameOf(tree: Tree, head: Token, { text, start }: TextSpan): string {
+  const clause = tree.children(head).find(child => child.id > head.id && /^(acl|appos|parataxis)/.test(child.deprel));
+  const [first] = clause ? tree.extent(clause) : [0];
+  const last = clause && tree.token(first - 1);
+  const named = last && last.id >= head.id ? text.slice(0, last.end - start) : text;
+  return named
+    .replace(/\s+/g, ' ')
+    .replace(/[\s,;–—-]+$/, '')
+    .replace(/^(the|a|an|one|some) /i, '');
+}
+
 function isClause(tree: Tree, token: Token): boolean {
   return token.upos === 'VERB' || tree.child(token, 'nsubj') !== undefined;
 }

@@ -3,8 +3,12 @@ import { ActorRef } from './actor.js';
 import { TextSpan } from './span.js';
 
 /**
- * An attribution: whose words, what introduces them, and the words. `source` is null when the text names nobody we can
- * point to. `content` of a direct quotation runs between the quotation marks; it may cross sentences.
+ * An attribution: whose words, what introduces them, and the words.
+ *
+ * `source` stands at the whole phrase that names it in its own clause ("Taro Kono, the foreign minister"; "a senior
+ * official"); null when no words name it. `content` is all that is
+ * attributed: of a direct quotation, the words between the marks, which may cross sentences, and with a cue between
+ * them ("…," she said, "…") the stretch from the first to the last; of an indirect or mixed one, the reported clause.
  */
 export const Quote = z.object({
   id: z.string(),
@@ -13,10 +17,8 @@ export const Quote = z.object({
   form: z.enum(['direct', 'indirect', 'mixed']),
   cue: TextSpan.nullable(),
   content: TextSpan,
-  /** The words that name the source in its own clause, whole ("a spokesman for the ministry"), even where `source` is null. */
-  sourceText: TextSpan.optional(),
-  /** Of a mixed quotation: all that is attributed, with the words outside the marks. */
-  clause: TextSpan.optional(),
+  /** The words in quotation marks, in text order, where `content` holds others as well. */
+  quoted: z.array(TextSpan).optional(),
   sentence: z.number().int().nonnegative(),
 });
 export type Quote = z.infer<typeof Quote>;

@@ -86,7 +86,7 @@ export class Document {
     let best: Quote | undefined;
     for (const quote of this.input.quotes) {
       if (quote.form === 'indirect' && /^to\b/i.test(quote.content.text)) continue;
-      const { start, end } = quote.clause ?? quote.content;
+      const { start, end } = quote.content;
       if (offset < start || offset >= end) continue;
       if (!best || end - start < best.content.end - best.content.start) best = quote;
     }
