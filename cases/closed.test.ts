@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { Expectation } from '../bench/articles.js';
+import { Expectation } from '../bench/expectation.js';
 import { EventStatus, PLOVER_MODES, PloverType } from '../src/record/index.js';
 
 const FOLDER = fileURLToPath(new URL('closed/', import.meta.url));
