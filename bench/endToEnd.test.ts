@@ -76,3 +76,17 @@ test('one act coded twice is right once', () => {
   const coded = record([0, 'SANCTION', ['OMN'], ['PER']], [0, 'SANCTION', ['OMN'], ['PER']]);
   expect(count('all parties', coded)).toMatchObject({ found: 1, coded: 2, right: 1 });
 });
+
+test('of two acts of a type in a sentence, the one that is told by its words', () => {
+  const both = Expectation.parse({
+    complete: true,
+    events: [
+      { type: 'ACCUSE', actors: ['PER'], recipients: [], may: ['OMN'], sentence: 'Peru called' },
+      { type: 'ACCUSE', actors: ['PER'], recipients: [], may: ['OMN'], sentence: 'it accuse' },
+    ],
+  });
+  const coded = record([1, 'ACCUSE', ['PER'], ['OMN']]);
+  coded.document.text = TEXT.replace('it absurd', 'it accuse');
+  const { matches } = addEndToEnd(newEndToEnd(), both, coded, 'all parties');
+  expect([...matches.keys()]).toEqual([both.events[1]]);
+});

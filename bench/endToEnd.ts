@@ -66,25 +66,40 @@ export function isEventless(want: Expectation, coded: CodedDocument, event: Even
   return want.eventless.map(norm).some(each => words.includes(each) || each.includes(words));
 }
 
-/** Pairs wanted and coded events one to one, as many as can be: first what is not optional, and the words that tell it. */
+/**
+ * Pairs wanted and coded events one to one, as many as can be. What is not optional comes first; of two acts of a type in
+ * a sentence, each takes the event whose trigger is among its words.
+ */
 function match(events: WantedEvent[], coded: CodedDocument, strictness: Strictness): Map<WantedEvent, Event> {
   const holder = new Map<Event, WantedEvent>();
-  const isTriggered = (event: Event, each: WantedEvent): boolean =>
-    norm(each.sentence).includes(norm(event.trigger.text));
-  const assign = (each: WantedEvent, seen: Set<Event>): boolean => {
-    const nearest = [...coded.events].sort((a, b) => Number(isTriggered(b, each)) - Number(isTriggered(a, each)));
-    for (const event of nearest) {
+  const assign = (each: WantedEvent, candidates: Event[], seen: Set<Event>): boolean => {
+    for (const event of candidates) {
       if (seen.has(event) || !fits(each, coded, event, strictness)) continue;
       seen.add(event);
       const other = holder.get(event);
-      if (other && !assign(other, seen)) continue;
+      if (other && !assign(other, coded.events, seen)) continue;
       holder.set(event, each);
       return true;
     }
     return false;
   };
-  for (const each of [...events].sort((a, b) => Number(a.optional) - Number(b.optional))) assign(each, new Set());
+  for (const optional of [false, true]) {
+    const asked = events.filter(each => each.optional === optional);
+    const rest = asked.filter(
+      each =>
+        !assign(
+          each,
+          coded.events.filter(event => isTriggered(each, event)),
+          new Set(),
+        ),
+    );
+    for (const each of rest) assign(each, coded.events, new Set());
+  }
   return new Map([...holder].map(([event, each]) => [each, event]));
+}
+
+function isTriggered(each: WantedEvent, event: Event): boolean {
+  return norm(each.sentence).includes(norm(event.trigger.text));
 }
 
 function fits(each: WantedEvent, coded: CodedDocument, event: Event, strictness: Strictness): boolean {
