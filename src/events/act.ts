@@ -131,8 +131,16 @@ export class ActReader {
     if (particle && !TRANSPARENT.has(particle.lemma)) return `has the particle "${particle.lemma}"`;
     if (frame.passive === 'only' && !passive) return 'not passive';
     if (frame.passive === 'never' && passive) return 'passive';
+    const isUndone =
+      passive &&
+      UNDONE.has(frame.type) &&
+      !roles.has('agent') &&
+      isVerbal(token) &&
+      frame.conditions.some(each => each.role === 'patient' && each.wanted.others);
     for (const condition of frame.conditions) {
       const { role, alternatives } = condition;
+      // "the visas were cancelled": by whom is not said
+      if (isUndone && role === 'agent') continue;
       const holds =
         role === 'speaker'
           ? alternatives.includes('absent') !== this.hasSpeaker(token)
@@ -255,6 +263,8 @@ export class ActReader {
       act.about = inner;
       for (const each of inner) this.consume(each);
     }
+    // "will retaliate" threatens, "retaliated" does not
+    if (frame.only && !frame.only.includes(act.status)) return undefined;
     return frame.status ? { ...act, status: weaker(act.status, frame.status) } : this.negateOrPlan(act);
   }
 
@@ -348,6 +358,9 @@ function asTold(act: Act): Act {
 
 /** Prepositions that belong to the word right before them: they are sought on the verb and its object alone. */
 const NEAR = new Set(['of', 'in', 'as', 'by', 'about']);
+
+/** Types told of whom they are done to, even where nobody says by whom; who is killed may have died in an accident. */
+const UNDONE = new Set<PloverType>(['COERCE', 'SANCTION', 'RETREAT']);
 
 /** Particles that leave a verb its sense: "shot dead", "sent out", "carried out". */
 const TRANSPARENT = new Set(['out', 'away', 'forward', 'on', 'together', 'over', 'back']);

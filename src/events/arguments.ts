@@ -113,7 +113,12 @@ export class ArgumentReader {
     if (second) return this.tree.child(second, 'det', 'nummod') ? second : undefined;
     return (
       first &&
-      this.tree.children(first).find(child => child.deprel === 'nmod:unmarked' && this.tree.child(child, 'nummod'))
+      this.tree.children(first).find(
+        child =>
+          (child.deprel === 'nmod:unmarked' && this.tree.child(child, 'nummod')) ||
+          // an apposition has its comma
+          (child.deprel === 'appos' && this.tree.child(child, 'det') && !this.tree.child(child, 'punct')),
+      )
     );
   }
 
@@ -346,8 +351,12 @@ export class ArgumentReader {
   private readClauses(verb: Token, roles: Map<string, Token[]>): void {
     for (const child of this.tree.children(verb)) {
       const relation = baseRelation(child.deprel);
-      if (relation === 'xcomp' || relation === 'ccomp') put(roles, 'content', this.group(child));
-      else if (child.deprel === 'iobj' || child.deprel === 'obj') {
+      if (relation === 'xcomp' || relation === 'ccomp') {
+        put(roles, 'content', this.group(child));
+        // "described the trip as unacceptable"
+        if (!isVerbal(child)) this.readGerund(child, roles);
+      }
+      if (child.deprel === 'iobj' || child.deprel === 'obj') {
         // "asked both sides to resume talks", "wants the court to annul": a clause that the parser hung on whom one asks
         const isControl = child.deprel === 'iobj' || child.upos !== 'NOUN' || this.words.objectControl.has(verb.lemma);
         for (const clause of isControl ? this.tree.childrenBy(child, 'acl') : [])

@@ -97,7 +97,7 @@ function codeEvents(
     if (!sentence.parsed || (trace && sentence.index !== trace.sentence)) continue;
     const mentions = input.mentions[sentence.index] ?? [];
     const places = input.places[sentence.index] ?? [];
-    if (mentions.length === 0 && places.length === 0) continue;
+    if (mentions.length === 0 && places.length === 0 && !pair) continue;
     const tree = treeOf(sentence);
     const who = new Participants(tree, mentions, places, actors, stateOf);
     const spoken = attributions.get(sentence.index) ?? [];
@@ -206,7 +206,7 @@ class EventBuilder {
     const cast = castAct(act, this.setting);
     // an act between parties of no known country is nobody's news
     const known = [...cast.actors, ...cast.recipients].some(party => party.country !== null);
-    if (cast.actors.length === 0 || !known) return undefined;
+    if (!known || (cast.actors.length === 0 && !isUndone(act, cast))) return undefined;
     if (act.bare && !isToldAsAct(act, cast, this.reader)) return undefined;
     // "we have had a frank conversation": a speaker who looks back on the meeting that the page tells of
     if (act.type === 'CONSULT' && this.setting.isQuoted(act.token) && cast.actors.some(actor => actor.implied))
@@ -285,6 +285,13 @@ class EventBuilder {
     return [...contexts].sort();
   }
 }
+
+/** "Two Omani envoys were expelled": done by somebody to a party that the clause names. */
+function isUndone(act: Act, cast: Cast): boolean {
+  return act.roles.passive && act.status === 'occurred' && UNDONE.has(act.type) && !cast.implied;
+}
+
+const UNDONE = new Set(['COERCE', 'SANCTION', 'RETREAT']);
 
 /**
  * A bare noun tells an act only when both sides are named: "Japan's invasion of China", not "after the invasion". Words and

@@ -13,14 +13,24 @@ export interface Scene {
 }
 
 /**
- * Gives a country to police, protesters, gunmen, villagers and the like that the text gives none: that of the place of the act,
- * else of the one place in the sentence, else of the article. Marked `implied`. A state is never put in their place: gunmen in
- * Ethiopia are gunmen.
+ * Gives a country to police, protesters, villagers and the like that the text gives none: that of the place of the act, else of
+ * the one place in the sentence, else of the article. Marked `implied`. A state is never put in their place, and gunmen in
+ * Ethiopia are gunmen of no known country.
  */
-export function settle(refs: readonly ActorRef[], other: readonly ActorRef[], act: Act, scene: Scene): ActorRef[] {
-  if (!DEEDS.has(act.type) || !refs.some(isHomeless)) return [...refs];
+export function settle(
+  refs: readonly ActorRef[],
+  other: readonly ActorRef[],
+  act: Act,
+  scene: Scene,
+  as: 'actor' | 'recipient',
+): ActorRef[] {
+  const isHomeless = (ref: ActorRef): boolean =>
+    ref.country === null && ref.sectors.some(sector => LOCAL.has(sector) || (as === 'recipient' && ARMED.has(sector)));
+  if (!refs.some(isHomeless) || act.type === 'CONSULT') return [...refs];
   const country = policedBy(other) ?? placeOf(act, scene) ?? scene.home;
   if (!country) return [...refs];
+  // words may come from afar, unless they are about the country in which they are said
+  if (!DEEDS.has(act.type) && !other.some(ref => ref.country === country)) return [...refs];
   return refs.map(ref => (isHomeless(ref) ? { ...ref, country, implied: true } : ref));
 }
 
@@ -28,13 +38,10 @@ export function settle(refs: readonly ActorRef[], other: readonly ActorRef[], ac
 const DEEDS: ReadonlySet<PloverType> = new Set(['PROTEST', 'ASSAULT', 'COERCE', 'MOBILIZE', 'RETREAT']);
 
 /** Sectors of those who are at home where they act or suffer, unless the text says otherwise. */
-const LOCAL: ReadonlySet<string> = new Set(
-  'AGR COP CRM CVL EDU ELI JRN JUD LAB LEG MED MIL OPP PRM PTY REB REL UAF'.split(' '),
-);
+const LOCAL: ReadonlySet<string> = new Set('AGR COP CVL EDU ELI JRN JUD LAB LEG MED MIL OPP PTY REL'.split(' '));
 
-function isHomeless(ref: ActorRef): boolean {
-  return ref.country === null && ref.sectors.some(sector => LOCAL.has(sector));
-}
+/** Armed groups, who may have come across a border to do what they do; what befalls them befalls them where they are. */
+const ARMED: ReadonlySet<string> = new Set(['CRM', 'PRM', 'REB', 'UAF']);
 
 /** Police and courts deal with their own country's people. */
 function policedBy(others: readonly ActorRef[]): string | undefined {

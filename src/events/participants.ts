@@ -123,7 +123,7 @@ export class Participants {
   compounds(token: Token): ActorRef[] {
     const refs: ActorRef[] = [];
     for (const child of this.tree.childrenBy(token, 'compound'))
-      for (const mention of this.mentionsAt(child)) if (mention.form === 'name') push(refs, this.refOf(mention));
+      if (child.upos === 'PROPN') for (const mention of this.mentionsAt(child)) push(refs, this.refOf(mention));
     return refs;
   }
 
@@ -152,10 +152,11 @@ export class Participants {
     return mention && this.actors.get(mention.actor);
   }
 
-  /** Every country named in the sentence, as an actor or a place. */
-  countries(): Set<string> {
+  /** Every country named in the sentence, as an actor or, unless told otherwise, a place. */
+  countries(options: { places?: boolean } = {}): Set<string> {
     const countries = new Set<string>();
     for (const mention of this.mentions) {
+      if (options.places === false && this.isPlaceOnly(mention)) continue;
       const country = this.actors.get(mention.actor)?.country;
       if (country) countries.add(country);
     }

@@ -27,8 +27,8 @@ const DEFAULT_RECIPIENT = ['patient', 'recipient', 'with', 'against', 'to', 'on'
 /** The actor and recipient of an act, by its frame's roles; then by inference, in the order of coding.md section 1. */
 export function castAct(act: Act, setting: Setting): Cast {
   const cast = assign(act, setting);
-  const actors = settle(cast.actors, cast.recipients, act, setting);
-  return { ...cast, actors, recipients: settle(cast.recipients, actors, act, setting) };
+  const actors = settle(cast.actors, cast.recipients, act, setting, 'actor');
+  return { ...cast, actors, recipients: settle(cast.recipients, actors, act, setting, 'recipient') };
 }
 
 function assign(act: Act, setting: Setting): Cast {
@@ -37,9 +37,10 @@ function assign(act: Act, setting: Setting): Cast {
   const symmetric = frame.symmetric === true && act.type !== 'REJECT';
   let actors = firstRefs(act, frame.actor ?? ['agent'], setting);
   if (symmetric) actors = participants(act, actors, setting);
-  if (frame.recipient?.includes('none')) return { actors, recipients: [] };
-  const bothSides = actors.length === 0 && symmetric && act.roles.passive ? bothOfPair(act, setting) : [];
+  const isImpersonal = act.roles.passive || (frame.actor !== undefined && !frame.actor.includes('agent'));
+  const bothSides = actors.length === 0 && symmetric && isImpersonal ? bothOfPair(act, setting) : [];
   if (bothSides.length > 0) return { actors: bothSides, recipients: [], implied: 'pair' };
+  if (frame.recipient?.includes('none')) return { actors, recipients: [] };
 
   const roles = frame.recipient ?? DEFAULT_RECIPIENT;
   let implied: Cast['implied'];
@@ -50,7 +51,7 @@ function assign(act: Act, setting: Setting): Cast {
     return { actors, recipients: abroad(addressed, actors) };
   }
   // who complains to the United Nations complains of somebody
-  if (frame.operator === 'accuse' && recipients.length > 0 && recipients.every(ref => FORUM.has(ref.country ?? ''))) {
+  if (act.type === 'ACCUSE' && recipients.length > 0 && recipients.every(ref => FORUM.has(ref.country ?? ''))) {
     const accused = inside(
       act,
       roles.filter(role => role !== 'to'),
@@ -70,7 +71,8 @@ function assign(act: Act, setting: Setting): Cast {
     recipients = inside(act, roles, actors, setting);
     if (recipients.length > 0) implied = 'inside';
   }
-  if (recipients.length === 0) {
+  // "would defend its sovereignty": what is one's own is done to nobody else
+  if (recipients.length === 0 && !isOfOwn(act, roles, actors, setting)) {
     recipients = otherOfPair(act, actors, setting);
     if (recipients.length > 0) implied = 'pair';
   }
@@ -85,6 +87,12 @@ function assign(act: Act, setting: Setting): Cast {
   return implied
     ? { actors, recipients: recipients.map(ref => ({ ...ref, implied: true })), implied }
     : { actors, recipients };
+}
+
+/** Is what an act of praise or blame is about the actor's own? */
+function isOfOwn(act: Act, roles: readonly string[], actors: readonly ActorRef[], setting: Setting): boolean {
+  if (act.type !== 'SUPPORT') return false;
+  return ownersIn(act, roles, setting).some(owner => actors.some(actor => actor.country === owner.country));
 }
 
 /** Bodies before which one complains. */
@@ -141,11 +149,16 @@ function firstRefs(act: Act, roles: readonly string[], setting: Setting, not: re
   return [];
 }
 
-/** "secretaries of the two countries", "troops from Oman and Peru": a group of no country of its own is its owners'. */
+/** "secretaries of the two countries", "hardliners in Oman and Peru": a group of no country of its own is of its owners'. */
 function withOwners(tokens: readonly Token[], refs: ActorRef[], who: Participants): ActorRef[] {
   if (refs.length === 0 || refs.some(ref => ref.country !== null)) return refs;
-  const owners = tokens.flatMap(token => who.owners(token, ['of', 'from'])).filter(ref => ref.country !== null);
-  return owners.length > 0 ? owners : refs;
+  const ownersBy = (...prepositions: string[]) =>
+    tokens.flatMap(token => who.owners(token, prepositions)).filter(ref => ref.country !== null);
+  const owners = ownersBy('of', 'from');
+  if (owners.length > 0) return owners;
+  const countries = new Set(ownersBy('in').map(owner => owner.country));
+  if (countries.size === 0) return refs;
+  return refs.flatMap(ref => [...countries].map(country => ({ ...ref, country, implied: true })));
 }
 
 /** Prepositions after which a place may stand for its state. */
@@ -245,6 +258,8 @@ function otherOfPair(act: Act, actors: readonly ActorRef[], { pair, who, stateOf
   if (!VERBAL.has(act.type) && !named.has(other) && !isAtBorder(act, reader)) return [];
   named.delete(home);
   named.delete(other);
+  // a body before which, or through which, the two speak
+  for (const country of named) if (FORUM.has(country)) named.delete(country);
   const state = named.size === 0 ? stateOf(other) : undefined;
   return state ? [unspoken(state, act)] : [];
 }
@@ -266,7 +281,7 @@ function undoer(recipients: readonly ActorRef[], { pair, who, stateOf }: Setting
 
 /** Does the sentence name no third country? */
 function isOnlyOf(who: Participants, pair: readonly [string, string]): boolean {
-  return [...who.countries()].every(country => pair.includes(country));
+  return [...who.countries({ places: false })].every(country => pair.includes(country));
 }
 
 const DEEDS = new Set(['COERCE', 'SANCTION', 'RETREAT', 'AID']);

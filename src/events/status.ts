@@ -75,6 +75,15 @@ export function readModality(tree: Tree, carrier: Token, trigger: Token, words: 
   for (let at: Token | undefined = carrier; at; at = tree.parent(at)) {
     for (const mark of tree.childrenBy(at, 'mark', 'advmod'))
       if (words.conditions.has(mark.lemma.toLowerCase())) modality.remote = true;
+    // "has not said when it will free them"
+    const above = tree.parent(at);
+    if (
+      above &&
+      isVerbal(above) &&
+      isNegated(tree, above, words) &&
+      tree.childrenBy(at, 'advmod', 'mark').some(isQuestionWord)
+    )
+      modality.remote = true;
     if (baseRelation(at.deprel) === 'advcl' && at.xpos === 'VB' && hasTo(tree, at)) modality.remote = true;
     if (at.deprel === 'acl' && hasTo(tree, at) && !isOrdinal(tree, tree.parent(at), words)) modality.remote = true;
   }
@@ -87,6 +96,10 @@ export function readModality(tree: Tree, carrier: Token, trigger: Token, words: 
   else if (future && !conditional) modality.status = 'planned';
   else if (possible || conditional) modality.status = 'possible';
   return modality;
+}
+
+function isQuestionWord(word: Token): boolean {
+  return word.xpos === 'WRB';
 }
 
 /** "the first leader to visit": who is the first to do it has done it. */

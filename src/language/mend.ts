@@ -6,27 +6,125 @@ import { baseRelation } from './tree.js';
  * relations in place; they stay one tree with one root. Reads lemmas, so it runs after the lemmatiser.
  */
 export function mendTree(tokens: Token[]): void {
+  mendVerblessSentence(tokens);
   for (const token of tokens) {
     mendReport(tokens, token);
     mendQuantity(tokens, token);
+    mendGluedName(tokens, token);
+    mendName(tokens, token);
+    mendDescribedVerb(tokens, token);
+    mendBareConjunct(tokens, token);
   }
-  mendVerblessSentence(tokens);
 }
 
-/** "said on Tuesday that", "said in a statement that": the clause is what was said, not a description of the day. */
+function below(tokens: readonly Token[], head: Token): Token[] {
+  return tokens.filter(token => token.head === head.id);
+}
+
+/**
+ * "said on Tuesday that", "said in a statement that", "told reporters that": the clause is what was said, and describes neither the
+ * day nor the reporters.
+ */
 function mendReport(tokens: Token[], clause: Token): void {
   if (!/^(acl|acl:relcl|advcl)$/.test(clause.deprel)) return;
   const noun = tokens[clause.head - 1];
   const verb = noun && tokens[noun.head - 1];
   if (!verb || verb.upos !== 'VERB' || verb.id > noun.id || clause.id < noun.id) return;
-  const that = tokens.find(each => each.head === clause.id && each.lemma === 'that' && each.id > noun.id);
-  if (that?.deprel !== 'mark' || !/^(obl|nmod)/.test(noun.deprel)) return;
-  if (tokens.some(each => each.head === verb.id && /^(ccomp|obj|xcomp)$/.test(each.deprel))) return;
-  const isUnmarked = /:(unmarked|tmod)$/.test(noun.deprel);
-  const isIndefinite = tokens.some(each => each.head === noun.id && each.deprel === 'det' && each.lemma === 'a');
+  if (!/^(obl|nmod|iobj)/.test(noun.deprel)) return;
+  const own = below(tokens, clause);
+  const that = own.find(token => token.lemma === 'that' && token.deprel === 'mark' && token.id > noun.id);
+  // "last month that Ethiopia would honour": "that" hung elsewhere, but the clause has its subject
+  const next = tokens[noun.id];
+  const isBare = next?.lemma === 'that' && own.some(token => token.deprel === 'nsubj' && token.id > next.id);
+  if (!that && !isBare) return;
+  if (below(tokens, verb).some(token => /^(ccomp|obj|xcomp)$/.test(token.deprel))) return;
+  const isUnmarked = noun.deprel === 'iobj' || /:(unmarked|tmod)$/.test(noun.deprel);
+  const isIndefinite = below(tokens, noun).some(token => token.deprel === 'det' && token.lemma === 'a');
   if (!isUnmarked && !isIndefinite && noun.upos !== 'PROPN' && noun.upos !== 'NUM') return;
   clause.head = verb.id;
   clause.deprel = 'ccomp';
+  if (that || !next) return;
+  next.head = clause.id;
+  next.deprel = 'mark';
+  next.upos = 'SCONJ';
+  next.xpos = 'IN';
+}
+
+/** "The deal Qatar will drop", read as one name: a proper name that goes on from a common noun, before a verb without a subject. */
+function mendName(tokens: Token[], name: Token): void {
+  if (name.upos !== 'PROPN' || name.deprel !== 'flat') return;
+  const noun = tokens[name.head - 1];
+  const next = tokens[name.id];
+  if (noun?.upos !== 'NOUN' || noun.id !== name.id - 1 || noun.form !== noun.form.toLowerCase()) return;
+  const verb = next?.deprel === 'aux' ? tokens[next.head - 1] : next;
+  if (verb?.upos !== 'VERB' || verb.id < name.id || !(next?.deprel === 'aux' || /^VB[DZ]$/.test(verb.xpos))) return;
+  if (below(tokens, verb).some(token => /^(nsubj|csubj|expl)/.test(token.deprel))) return;
+  name.head = verb.id;
+  name.deprel = 'nsubj';
+}
+
+/** "In March Russia banned", "as part of the deal Qatar will drop": a subject glued to the phrase before it. */
+function mendGluedName(tokens: Token[], name: Token): void {
+  if (name.upos !== 'PROPN' || !/^(obl|nmod)$/.test(name.deprel)) return;
+  const own = below(tokens, name).filter(token => token.id < name.id);
+  const phrase = own.find(token => token.deprel === 'compound');
+  const preposition = own.find(token => token.deprel === 'case');
+  if (!phrase || !preposition || preposition.id > phrase.id) return;
+  const isNoun = phrase.upos === 'NOUN' && own.some(token => token.deprel === 'det' && token.id < phrase.id);
+  const isTime =
+    phrase.upos === 'PROPN' && preposition.id === phrase.id - 1 && /^(in|on|by|since|until)$/.test(preposition.lemma);
+  if (!isNoun && !isTime) return;
+  const last = Math.max(
+    name.id,
+    ...below(tokens, name)
+      .filter(token => token.deprel === 'flat')
+      .map(token => token.id),
+  );
+  let next = tokens[last];
+  if (next?.upos === 'AUX' || next?.xpos === 'MD') next = tokens[next.head - 1];
+  if (!next || next.upos !== 'VERB' || next.id <= last) return;
+  const around = below(tokens, next);
+  if (around.some(token => /^(nsubj|csubj|expl|aux:pass)/.test(token.deprel))) return;
+  const isClause = /^VB[DPZ]$/.test(next.xpos) || around.some(token => /^(aux|obj)$/.test(token.deprel));
+  if (!isClause || /^(acl|xcomp|amod)/.test(next.deprel)) return;
+  phrase.head = name.head;
+  phrase.deprel = name.deprel;
+  for (const token of own) if (token !== phrase && token.id < phrase.id) token.head = phrase.id;
+  name.head = next.id;
+  name.deprel = 'nsubj';
+}
+
+/** "India blamed groups, withdrew its envoy", read as "blamed groups": what has a subject and an object is a verb. */
+function mendDescribedVerb(tokens: Token[], verb: Token): void {
+  if (verb.deprel !== 'amod' || !/^VB[DN]$/.test(verb.xpos)) return;
+  const noun = tokens[verb.head - 1];
+  const subject = below(tokens, verb).find(token => token.deprel === 'nsubj' && token.id < verb.id);
+  if (!noun || !subject || noun.id < verb.id) return;
+  verb.head = noun.head;
+  verb.deprel = noun.deprel;
+  if (noun.deprel.startsWith('nsubj')) {
+    // the noun was taken for the subject of the verb that goes on
+    const other = tokens[noun.head - 1]!;
+    verb.head = other.head;
+    verb.deprel = other.deprel;
+    other.head = verb.id;
+    other.deprel = 'conj';
+  }
+  noun.head = verb.id;
+  noun.deprel = 'obj';
+}
+
+/** "agreed to reopen embassies, restore links": an infinitive goes on from the infinitive, not from the finite verb. */
+function mendBareConjunct(tokens: Token[], verb: Token): void {
+  if (verb.deprel !== 'conj' || verb.xpos !== 'VB') return;
+  const first = tokens[verb.head - 1];
+  if (!first || !/^VB[DZN]$/.test(first.xpos)) return;
+  const own = below(tokens, verb);
+  if (own.some(token => /^(aux|mark|nsubj)/.test(token.deprel))) return;
+  const infinitive = below(tokens, first).find(
+    token => token.deprel === 'xcomp' && token.xpos === 'VB' && token.id > first.id && token.id < verb.id,
+  );
+  if (infinitive) verb.head = infinitive.id;
 }
 
 /** "killed at least 8,000", "injured more than 20": how many is whom, and no place or time. */
@@ -50,11 +148,12 @@ function mendQuantity(tokens: Token[], number: Token): void {
 function mendVerblessSentence(tokens: Token[]): void {
   const noun = tokens.find(token => token.head === 0);
   if (!noun || !/^(NOUN|PROPN)$/.test(noun.upos)) return;
-  const below = tokens.filter(token => token.head === noun.id);
-  if (below.some(token => /^(cop|nsubj|case|aux|mark)/.test(token.deprel))) return;
-  const verb = below.find(token => token.id > noun.id && /^acl(:relcl)?$/.test(token.deprel));
+  const around = below(tokens, noun);
+  if (around.some(token => /^(cop|nsubj|case|aux|mark)/.test(token.deprel))) return;
+  if (mendOpenList(tokens, noun)) return;
+  const verb = around.find(token => token.id > noun.id && /^acl(:relcl)?$/.test(token.deprel));
   if (!verb || !/^VB[DN]$/.test(verb.xpos)) return;
-  const own = tokens.filter(token => token.head === verb.id);
+  const own = below(tokens, verb);
   const hasComplement = own.some(token => /^(obj|ccomp)$/.test(token.deprel) && token.id > verb.id);
   if (!hasComplement || own.some(token => /^(nsubj|aux|mark)/.test(token.deprel))) return;
   // what stands between a name and its verb belongs to the name: "the brass, humbled, accused"
@@ -63,9 +162,37 @@ function mendVerblessSentence(tokens: Token[]): void {
   verb.deprel = 'root';
   noun.head = verb.id;
   noun.deprel = 'nsubj';
-  for (const token of below) {
+  for (const token of around) {
     if (token === verb || token.id < verb.id) continue;
     token.head = verb.id;
     if (baseRelation(token.deprel) === 'nmod') token.deprel = 'obl';
   }
+}
+
+/** "Oman and Peru, which had helped, promised money", read as one phrase: a participle after a comma, with a bare noun, is the verb. */
+function mendOpenList(tokens: Token[], subject: Token): boolean {
+  const verb = tokens.find(
+    token =>
+      token.deprel === 'amod' &&
+      /^VB[DN]$/.test(token.xpos) &&
+      token.id > subject.id &&
+      tokens[token.id - 2]?.form === ',' &&
+      /^(appos|conj)$/.test(tokens[token.head - 1]?.deprel ?? '') &&
+      token.head > token.id,
+  );
+  const object = verb && tokens[verb.head - 1];
+  if (!verb || !object || tokens.at(-1)?.form !== '.') return false;
+  // "rivers, forested hills and lakes" is a list
+  if (tokens.some(token => token !== object && token.head === object.head && token.deprel === 'conj')) return false;
+  if (below(tokens, object).some(token => token.id < verb.id && token.deprel !== 'punct')) return false;
+  for (const token of below(tokens, object)) if (token.id < verb.id) token.head = verb.id;
+  verb.head = 0;
+  verb.deprel = 'root';
+  object.head = verb.id;
+  object.deprel = 'obj';
+  subject.head = verb.id;
+  subject.deprel = 'nsubj';
+  const end = tokens.at(-1)!;
+  end.head = verb.id;
+  return true;
 }

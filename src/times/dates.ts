@@ -63,7 +63,7 @@ function monthFirst(line: Line, at: number): Expression | undefined {
   const relative = relativeYear(line, to);
   if (relative) return { from: at, to: relative.to, meaning: { kind: 'month', month, year: relative.year } };
   if (sense.weak && !hasCompany(line, at)) return undefined;
-  if (isVerb(line, at) || nameFollows(line, to)) return undefined;
+  if (isVerb(line, at) || (nameFollows(line, to) && isJoined(line, at))) return undefined;
   return { from: at, to, meaning: { kind: 'month', month } };
 }
 
@@ -360,6 +360,14 @@ function isPersonMay(line: Line, at: number): boolean {
 function isVerb(line: Line, at: number): boolean {
   const { upos } = line.tokens[at]!;
   return upos === 'VERB' || upos === 'AUX';
+}
+
+/** Does the tree join a word and the next into one name? "In March Russia banned" has two. Without a tree they count as joined. */
+function isJoined(line: Line, at: number): boolean {
+  const word = line.tokens[at]!;
+  const next = line.tokens[at + 1];
+  if (!next || word.head === 0 || word.head === next.id || next.head === word.id) return true;
+  return next.head === word.head && line.tokens[word.head - 1]?.upos !== 'VERB';
 }
 
 /** A capitalised word that is no word of time: "April Ryan", "June Fourth Movement". */
