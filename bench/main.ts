@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createCoder } from '../src/pipeline.js';
+import { benchActors } from './actors.js';
 import { overall, type Score, scoreFolder } from './articles.js';
 import { benchLanguage } from './language.js';
 import { benchLeaders } from './leaders.js';
@@ -31,6 +32,7 @@ const BENCHES: Record<string, (verbose: boolean) => unknown> = {
     printScore('closed articles of our own', score, false);
     return summary(score);
   },
+  actors: verbose => benchActors(verbose),
   language: () => benchLanguage(),
   times: verbose => benchTimes(verbose),
   places: verbose => benchPlaces(verbose),

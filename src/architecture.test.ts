@@ -31,6 +31,7 @@ const TABLE: Record<string, { rooms: string[]; packages?: string[] }> = {
   quotes: { rooms: ['record', 'codebook', 'language/tree.ts'] },
   events: { rooms: ['record', 'codebook', 'language/tree.ts'] },
   relations: { rooms: ['record', 'codebook'] },
+  spans: { rooms: ['record', 'language/tree.ts'] },
   'pipeline.ts': {
     rooms: [
       'record',
@@ -43,6 +44,7 @@ const TABLE: Record<string, { rooms: string[]; packages?: string[] }> = {
       'quotes',
       'events',
       'relations',
+      'spans',
     ],
   },
   // Runs the examples that the codebook's frames carry, and so needs the whole coder.

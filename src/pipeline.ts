@@ -22,6 +22,7 @@ import {
   type TimeMention,
 } from './record/index.js';
 import { createRelationReader } from './relations/read.js';
+import { createSpanFinder } from './spans/find.js';
 import { createTimeReader } from './times/find.js';
 
 export interface CoderOptions {
@@ -47,8 +48,18 @@ export { makeArticle, parseDate, type ReadFilesOptions, readFiles, readInput } f
 /** Milliseconds spent in each room, for the bench. */
 export type Clock = Record<string, number>;
 
+/** What the rooms hand on to one another before a document is made of it. */
+export interface Reading {
+  sentences: Sentence[];
+  actors: Actor[];
+  mentions: Mention[][];
+  events: Event[];
+}
+
 export interface Coder {
   code(article: Article, clock?: Clock): CodedDocument;
+  /** The records of the rooms themselves, trees included: for training and measuring. */
+  read(article: Article): Reading;
   explain(article: Article, eventId: string): Explanation;
   /** The tree of one sentence and every frame tried on it, events or not. */
   explainSentence(article: Article, sentence: number): Omit<Explanation, 'event'>;
@@ -59,6 +70,7 @@ export interface Coder {
  * Everything between an article and its record.
  *
  *     Article -> Sentence[] -> Actor[] -> dates, places -> Quote[] -> Event[] -> disputes, assessments, calendar, checks
+ *                                                                             -> spans
  *
  * Loads the codebook and the models once; `code` holds nothing from one article to the next. Throws `codebook-invalid` or
  * `model-missing` at the start, and nothing for a text.
@@ -72,6 +84,7 @@ export function createCoder(options: CoderOptions = {}): Coder {
   const quoteReader = createQuoteReader(book);
   const eventCoder = createEventCoder(book);
   const relationReader = createRelationReader(book);
+  const spanFinder = createSpanFinder();
 
   function read(article: Article, clock: Clock = {}) {
     const timed = stopwatch(clock);
@@ -120,7 +133,12 @@ export function createCoder(options: CoderOptions = {}): Coder {
         syntax: treeOf,
       }),
     );
-    return { sentences, actors, times, places, quotes: said.quotes, events: coded.events, relations, input };
+
+    // who acts on whom in each sentence, whether or not a frame knows the act
+    const spans = timed('spans', () =>
+      spanFinder.find({ text: article.text, sentences, actors, mentions: found.mentions, events: coded.events }),
+    );
+    return { sentences, actors, times, places, quotes: said.quotes, events: coded.events, relations, spans, input };
   }
 
   function parse(sentences: Sentence[]): void {
@@ -133,6 +151,10 @@ export function createCoder(options: CoderOptions = {}): Coder {
 
   return {
     versions: { coder: packageVersion(), codebook: version },
+    read(article) {
+      const { sentences, actors, events, input } = read(article);
+      return { sentences, actors, mentions: input.mentions, events };
+    },
     code(article, clock) {
       const reading = read(article, clock);
       return {
@@ -145,6 +167,7 @@ export function createCoder(options: CoderOptions = {}): Coder {
         dates: reading.times.flat().map(dateOf),
         places: reading.places.flat().map(({ from, to, head, ...place }) => place),
         ...reading.relations,
+        spans: reading.spans,
       };
     },
     explainSentence(article, index) {

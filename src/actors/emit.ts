@@ -168,9 +168,11 @@ function actorsOf(context: Context, mentions: Mention[][]): Actor[] {
   for (const list of mentions) {
     list.sort((a, b) => a.start - b.start || b.end - a.end);
     for (const { actor: id, start, end, text, sentence } of list) {
-      const { actor } = context.registry.drafts.get(id)!;
+      const draft = context.registry.drafts.get(id)!;
+      const { actor } = draft;
       if (!seen.has(id)) {
         seen.add(id);
+        if (draft.unknown || !draft.named) actor.known = false;
         actors.push(actor);
       }
       const last = actor.mentions.at(-1);

@@ -121,7 +121,18 @@ describe('attache', () => {
     expect(await run(['--version'])).toMatchObject({ exit: 0, out: `${version}\n`, err: '' });
     const help = await run(['--help']);
     expect(help).toMatchObject({ exit: 0, err: '' });
-    for (const name of ['demo', 'code', 'add', 'brief', 'events', 'explain', 'codebook', 'schema']) {
+    for (const name of [
+      'demo',
+      'code',
+      'add',
+      'brief',
+      'events',
+      'explain',
+      'spans',
+      'unknowns',
+      'codebook',
+      'schema',
+    ]) {
       expect(help.out).toContain(`  ${name}`);
       const own = await run([name, '--help']);
       expect(own).toMatchObject({ exit: 0, err: '' });
@@ -408,6 +419,23 @@ describe('attache add, brief, events and explain', () => {
       out: '',
       err: expect.stringMatching(/^abc: no event in .*test\.duckdb has this id/),
     });
+  });
+});
+
+describe('attache spans and unknowns', () => {
+  // The coder of these tests marks nothing and knows everybody.
+  test('spans prints a line for each input', async () => {
+    const { exit, records } = await run(['spans', '-', '--input', 'jsonl'], {
+      input: `${JSON.stringify({ id: 'a', text: GREECE })}\n${JSON.stringify({ id: 'b', text: '' })}\n`,
+    });
+    expect(exit).toBe(1);
+    expect(records[0]).toEqual({ id: 'a', spans: [] });
+    expect(records[1]!.error.code).toBe('input-empty');
+  });
+  test('unknowns says so when there are none', async () => {
+    const path = file('greece.txt', GREECE);
+    expect(await run(['unknowns', path])).toMatchObject({ exit: 0, out: '', err: expect.stringContaining('No actor') });
+    expect(await run(['unknowns', path, '--least', 'x'])).toMatchObject({ exit: 2 });
   });
 });
 

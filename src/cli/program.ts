@@ -12,6 +12,8 @@ import { explainCommand } from './explain.js';
 import { type Io, Output, PipeClosed, processIo } from './io.js';
 import { resolveCommand } from './resolve.js';
 import { schemaCommand } from './schema.js';
+import { spansCommand } from './spans.js';
+import { unknownsCommand } from './unknowns.js';
 import { whoCommand } from './who.js';
 
 /** What a test may put in the place of the real thing. */
@@ -84,6 +86,8 @@ Exit codes: 0 done, 1 some input failed, 2 wrong usage.`,
     explainCommand,
     resolveCommand,
     whoCommand,
+    spansCommand,
+    unknownsCommand,
     codebookCommand,
     schemaCommand,
   ];

@@ -15,6 +15,8 @@ export const Actor = z.object({
   roleFrom: Edtf.optional(),
   roleTo: Edtf.optional(),
   mentions: z.array(TextSpan.extend({ sentence: z.number().int().nonnegative() })),
+  /** False: the codebook has no entry for it, and all that is said of it here is what the text says. */
+  known: z.boolean().optional(),
 });
 export type Actor = z.infer<typeof Actor>;
 
@@ -54,3 +56,17 @@ export interface Mention {
   /** The words name where something is, not who acts: "in Beijing", "the Tokyo meeting". */
   locative: boolean;
 }
+
+/**
+ * Words of a sentence that name who acts in it, or on whom, as a reader would mark them: the whole phrase with its article
+ * and title ("the Iranian foreign minister", "aid workers in Yemen"). Also where no frame knows the act, and so of no event.
+ */
+export const RoleSpan = TextSpan.extend({
+  /** `both`: those who meet, talk or agree with one another. */
+  role: z.enum(['actor', 'recipient', 'both']),
+  sentence: z.number().int().nonnegative(),
+  /** The id of the actor whom the words name, or name first; left out where they name none that is known. */
+  actor: z.string().optional(),
+  confidence: z.number(),
+});
+export type RoleSpan = z.infer<typeof RoleSpan>;

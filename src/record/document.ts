@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Actor } from './actor.js';
+import { Actor, RoleSpan } from './actor.js';
 import { Event } from './event.js';
 import { PlaceMention } from './place.js';
 import { Quote } from './quote.js';
@@ -39,6 +39,8 @@ export const CodedDocument = z.object({
   assessments: z.array(Assessment),
   calendar: z.array(CalendarEntry),
   checks: z.array(Check),
+  /** Who acts on whom, sentence by sentence, with or without an event. */
+  spans: z.array(RoleSpan).optional(),
 });
 export type CodedDocument = z.infer<typeof CodedDocument>;
 

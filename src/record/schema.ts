@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Actor, ActorRef } from './actor.js';
+import { Actor, ActorRef, RoleSpan } from './actor.js';
 import { CodedDocument, DocumentHeader, FailedDocument, OutputRecord, SCHEMA_VERSION } from './document.js';
 import { Event, EventCount, EventDate, EventPlace } from './event.js';
 import { PlaceMention } from './place.js';
@@ -16,6 +16,7 @@ const NAMED = {
   DocumentHeader,
   Actor,
   ActorRef,
+  RoleSpan,
   Event,
   EventDate,
   EventPlace,
