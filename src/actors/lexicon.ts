@@ -1,6 +1,6 @@
 import type { Agent } from '../codebook/agents.js';
 import type { Book } from '../codebook/book.js';
-import { OfficeIndex, type OfficesFile, type Person } from '../codebook/offices.js';
+import { foldName, OfficeIndex, type OfficesFile, type Person } from '../codebook/offices.js';
 import type { Organisation } from '../codebook/organisations.js';
 import { ReferenceFile } from '../codebook/reference.js';
 import type { Qualifier, Role, Title } from '../codebook/roles.js';
@@ -8,7 +8,8 @@ import type { SpeechFile } from '../codebook/speech.js';
 import type { State } from '../codebook/states.js';
 import type { TimesFile } from '../codebook/times.js';
 import type { PloverSector } from '../record/index.js';
-import { fold, slug, spellings } from './names.js';
+import { Forms } from './forms.js';
+import { slug, spellings } from './names.js';
 import { Trie } from './trie.js';
 
 /** The sections of the codebook that this room reads. */
@@ -66,6 +67,8 @@ export interface Lexicon {
   names: Trie<Sense[]>;
   people: PeopleNames;
   commons: Trie<CommonWords>;
+  /** What has been worked out of single forms. */
+  forms: Forms;
   offices: OfficeIndex;
   states: ReadonlyMap<string, StateEntry>;
   /** Offices by any of their names: "premier" is the prime minister. */
@@ -116,10 +119,12 @@ export function createLexicon(book: ActorBook): Lexicon {
       add(name, { type: 'organisation', id, organisation });
   }
   const { commons, roles } = addCommons(book, add);
+  const people = peopleNames(offices);
   return {
     names,
     commons,
-    people: peopleNames(offices),
+    people,
+    forms: new Forms(names, commons, people.longest),
     offices,
     states,
     roles,
@@ -244,7 +249,7 @@ function peopleNames(offices: OfficeIndex): PeopleNames {
   const longest = new Map<string, number>();
   for (const person of offices.people()) {
     for (const name of person.names) {
-      const folded = fold(name);
+      const folded = foldName(name);
       const space = folded.indexOf(' ');
       if (space < 0) continue;
       const held = byName.get(folded);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { fold, fromCapitals, isCapitalised, slug, spellings } from './names.js';
+import { foldName } from '../codebook/offices.js';
+import { fromCapitals, isCapitalised, slug, spellings } from './names.js';
 
 test.each([
   ['South Korea', [['South', 'Korea']]],
@@ -22,7 +23,7 @@ test.each([
 ])('the slug of %j', (name, id) => expect(slug(name)).toBe(id));
 
 test('names are compared without case, accents and hyphens', () => {
-  expect(fold('Moon Jae-in')).toBe(fold('moon jae in'));
+  expect(foldName('Moon Jae-in')).toBe(foldName('moon jae in'));
   expect(isCapitalised('Élysée')).toBe(true);
   expect(isCapitalised('élysée')).toBe(false);
 });

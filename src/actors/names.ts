@@ -1,5 +1,3 @@
-import { foldName } from '../codebook/offices.js';
-
 /**
  * A name as the token sequences it may have in a text: hyphens apart and not, apostrophes straight, "'s" apart.
  *
@@ -30,15 +28,6 @@ export function straight(form: string): string {
     if (form.charCodeAt(at) > 127) return form.replace(/[’‘ʼ]/g, "'").replace(/[‐‑]/g, '-');
   }
   return form;
-}
-
-/** A name without case, accents, hyphens and stops, as people's names are compared. */
-export function fold(name: string): string {
-  for (let at = 0; at < name.length; at++) {
-    const code = name.charCodeAt(at) | 32;
-    if ((code < 97 || code > 122) && code !== 32) return foldName(name);
-  }
-  return name.toLowerCase();
 }
 
 /** An id's part: lower case, without accents, words joined by hyphens. */

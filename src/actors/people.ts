@@ -1,8 +1,7 @@
-import type { Person } from '../codebook/offices.js';
+import { foldName, type Person } from '../codebook/offices.js';
 import type { Title } from '../codebook/roles.js';
 import { fit, officeThen, rankOf } from './holders.js';
 import { type CommonWords, type Lexicon, rolesOf } from './lexicon.js';
-import { fold } from './names.js';
 import type { Draft, Registry } from './registry.js';
 
 /** A person as the text names one, and what it says beside the name. */
@@ -34,7 +33,7 @@ export class People {
 
   /** Whom a name of two words or more names, when the codebook or the document knows. */
   full(naming: Naming): Draft | undefined {
-    const name = fold(naming.text);
+    const name = foldName(naming.text);
     const held = this.byName.get(name);
     if (held) return held;
     let candidates = naming.known.length > 0 ? naming.known : this.lexicon.offices.peopleNamed(name);
@@ -52,7 +51,7 @@ export class People {
 
   /** Whom a surname, or a given name with a royal title, names: somebody in the document, else an official of the day. */
   short(naming: Naming): Draft | undefined {
-    const name = fold(naming.text);
+    const name = foldName(naming.text);
     const royal = naming.title?.sectors.includes('GOV') ?? false;
     const here = this.byWord.get(name)?.filter(draft => this.mayBe(draft, naming));
     const named = here?.filter(draft => this.isCalled(draft, name, royal));
@@ -65,7 +64,7 @@ export class People {
 
   /** Somebody new, whom the codebook does not know. */
   addUnknown(naming: Naming): Draft {
-    const name = fold(naming.text);
+    const name = foldName(naming.text);
     const draft = this.registry.unknown(naming.text, 'person');
     if (naming.title?.gender) draft.gender = naming.title.gender;
     this.enter(draft, name);
@@ -78,11 +77,11 @@ export class People {
   }
 
   /** A draft of a known person who came in by an office: "the German chancellor". */
-  addKnown(person: Person, name = fold(person.name)): Draft {
+  addKnown(person: Person, name = foldName(person.name)): Draft {
     const holding = officeThen(this.lexicon, person, this.date, []);
     const draft = this.registry.person(person, holding, this.lexicon.offices.officesOf(person)[0]);
     this.enter(draft, name);
-    this.enter(draft, fold(person.name));
+    this.enter(draft, foldName(person.name));
     for (const word of surnames(person)) this.index(word, draft);
     for (const held of this.lexicon.offices.officesOf(person, this.date)) {
       for (const role of rolesOf(this.lexicon, held)) draft.roles.add(role);
@@ -135,12 +134,12 @@ export class People {
       const isSurname =
         surnames(draft.person).includes(word) ||
         draft.person.names.some(other => {
-          const name = fold(other);
+          const name = foldName(other);
           return name === word || (name.endsWith(word) && name[name.length - word.length - 1] === ' ');
         });
       return isSurname || royal;
     }
-    const words = fold(draft.actor.name).split(' ');
+    const words = foldName(draft.actor.name).split(' ');
     if (words.at(-1) === word || word.includes(' ')) return true;
     return royal || (country !== null && this.lexicon.familyFirst.has(country) && words[0] === word);
   }
@@ -228,11 +227,11 @@ export class People {
 }
 
 function isFirstWord(draft: Draft, word: string): boolean {
-  return fold(draft.actor.name).startsWith(`${word} `);
+  return foldName(draft.actor.name).startsWith(`${word} `);
 }
 
 function surnames(person: Person): string[] {
-  const whole = fold(person.surname);
+  const whole = foldName(person.surname);
   const bare = whole.split(' ').at(-1)!;
   return whole === bare ? [whole] : [whole, bare];
 }

@@ -1,8 +1,8 @@
 import type { Person } from '../codebook/offices.js';
 import { type Tree, treeOf } from '../language/tree.js';
 import type { Sentence, Token } from '../record/index.js';
+import type { Form } from './forms.js';
 import type { CommonWords, Lexicon, Sense } from './lexicon.js';
-import { fold, fromCapitals, isCapitalised, straight } from './names.js';
 
 /** A phrase of the codebook in a sentence: token ids, inclusive. */
 export interface Hit<T> {
@@ -22,14 +22,15 @@ export interface Scan {
   former: Set<number>;
   /** Most words have capitals, as in some headlines: capitals say nothing. */
   titleCase: boolean;
-  /** The article's date in EDTF, where it is known. */
-  date?: string;
+  /** The article's date in EDTF; undefined where it is not known. */
+  date: string | undefined;
 }
 
 /** Looks every word of a sentence up once. */
 export function scan(lexicon: Lexicon, sentence: Sentence, date?: string): Scan {
   const { tokens } = sentence;
-  const forms: string[] = [];
+  const forms: Form[] = [];
+  const plain: string[] = [];
   const capitals: (string | undefined)[] = [];
   const lower: string[] = [];
   const lemmas: (string | undefined)[] = [];
@@ -37,23 +38,17 @@ export function scan(lexicon: Lexicon, sentence: Sentence, date?: string): Scan 
   let words = 0;
   let capitalised = 0;
   for (const token of tokens) {
-    const form = straight(token.form);
+    const form = lexicon.forms.of(token.form);
     forms.push(form);
-    capitals.push(fromCapitals(form));
-    let low = form.toLowerCase();
-    let lemma = token.lemma ? token.lemma.toLowerCase() : '';
-    // Without a lemma, and for "troops", whose lemma some keep plural.
-    if (!lemma || (lemma === low && token.xpos === 'NNS')) lemma = singular(low);
-    if (low.length > 4 && low.startsWith('ex-')) {
-      former.add(token.id);
-      low = low.slice(3);
-      if (lemma.startsWith('ex-')) lemma = lemma.slice(3);
-    }
-    lower.push(low);
-    lemmas.push(lemma === low ? undefined : lemma);
-    if (low !== low.toUpperCase()) {
+    plain.push(form.plain);
+    capitals.push(form.capital);
+    lower.push(form.lower);
+    const lemma = lemmaOf(token, form);
+    lemmas.push(lemma === form.lower ? undefined : lemma);
+    if (form.former) former.add(token.id);
+    if (form.cased) {
       words++;
-      if (isCapitalised(form)) capitalised++;
+      if (form.capitalised) capitalised++;
     }
   }
   const size = tokens.length + 2;
@@ -65,24 +60,35 @@ export function scan(lexicon: Lexicon, sentence: Sentence, date?: string): Scan 
     commons: new Array(size),
     former,
     titleCase: words >= 4 && capitalised / words > 0.7,
-    ...(date === undefined ? {} : { date }),
+    date,
   };
+  // most words begin nothing of the codebook
   for (let at = 0; at < tokens.length; at++) {
-    const token = tokens[at]!;
-    const name = lexicon.names.longest(forms, capitals, at);
-    if (name) found.names[token.id] = { from: token.id, to: tokens[name.to]!.id, value: name.value };
-    if (forms[at + 1] === 'and' && isCapitalised(forms[at]!) && (!name || name.value[0]!.type === 'epithet')) {
-      const half = firstHalf(lexicon, forms, at);
-      if (half) found.names[token.id] = { from: token.id, to: token.id, value: half };
+    const { id } = tokens[at]!;
+    const form = forms[at]!;
+    const name = form.opensName ? lexicon.names.longest(plain, capitals, at) : undefined;
+    if (name) found.names[id] = { from: id, to: tokens[name.to]!.id, value: name.value };
+    if (form.capitalised) {
+      if (plain[at + 1] === 'and' && (!name || name.value[0]!.type === 'epithet')) {
+        const half = firstHalf(lexicon, plain, at);
+        if (half) found.names[id] = { from: id, to: id, value: half };
+      }
+      if (form.personWords > 0) found.people[id] = longestPerson(lexicon, tokens, forms, at);
     }
-    if (isCapitalised(forms[at]!)) {
-      const person = longestPerson(lexicon, tokens, at);
-      if (person) found.people[token.id] = person;
+    const lemma = lemmas[at];
+    if (form.opensCommon || (lemma !== undefined && lexicon.commons.begins(lemma))) {
+      const common = lexicon.commons.longest(lower, lemmas, at);
+      if (common) found.commons[id] = { from: id, to: tokens[common.to]!.id, value: common.value };
     }
-    const common = lexicon.commons.longest(lower, lemmas, at);
-    if (common) found.commons[token.id] = { from: token.id, to: tokens[common.to]!.id, value: common.value };
   }
   return found;
+}
+
+/** In lower case, without "ex-"; guessed without a lemma, and for "troops", whose lemma some keep plural. */
+function lemmaOf(token: Token, form: Form): string {
+  const lemma = token.lemma === form.plain ? form.lower : token.lemma.toLowerCase();
+  if (lemma === '' || (lemma === form.lower && token.xpos === 'NNS')) return form.singular;
+  return form.former && lemma.startsWith('ex-') ? lemma.slice(3) : lemma;
 }
 
 /**
@@ -91,16 +97,11 @@ export function scan(lexicon: Lexicon, sentence: Sentence, date?: string): Scan 
  */
 export function hasNames(lexicon: Lexicon, sentence: Sentence): boolean {
   for (const token of sentence.tokens) {
-    const form = straight(token.form);
-    if (PRONOUN_FORMS.has(form.toLowerCase())) return true;
-    if (isCapitalised(form)) {
-      if (token.id > 1 && form.length > 1) return true;
-      const capital = fromCapitals(form);
-      if (lexicon.names.begins(form) || (capital && lexicon.names.begins(capital))) return true;
-      if (lexicon.people.longest.has(form.toLowerCase())) return true;
-    }
-    const low = form.toLowerCase();
-    if (lexicon.commons.begins(low) || lexicon.commons.begins(singular(low))) return true;
+    const form = lexicon.forms.of(token.form);
+    if (PRONOUN_FORMS.has(form.lower)) return true;
+    if (form.capitalised && (form.opensName || form.personWords > 0 || (token.id > 1 && form.plain.length > 1)))
+      return true;
+    if (form.opensCommon) return true;
   }
   return false;
 }
@@ -122,22 +123,25 @@ function firstHalf(lexicon: Lexicon, forms: readonly string[], at: number): Sens
 }
 
 /** People's names are read without capitals, accents and hyphens, but begin with a capital. */
-function longestPerson(lexicon: Lexicon, tokens: Token[], from: number): Hit<Person[]> | undefined {
-  const { byName, longest } = lexicon.people;
-  let name = folded(tokens[from]!.form);
-  const space = name.indexOf(' ');
-  const most = longest.get(space < 0 ? name : name.slice(0, space));
-  if (most === undefined) return undefined;
+function longestPerson(
+  lexicon: Lexicon,
+  tokens: Token[],
+  forms: readonly Form[],
+  from: number,
+): Hit<Person[]> | undefined {
+  const { byName } = lexicon.people;
+  let { folded: name, personWords: most } = forms[from]!;
+  const joined = name.includes(' ');
   let best: Hit<Person[]> | undefined;
   for (let at = from, words = 1; words <= most; ) {
-    const people = words > 1 || space >= 0 ? byName.get(name) : undefined;
+    const people = words > 1 || joined ? byName.get(name) : undefined;
     if (people) best = { from: tokens[from]!.id, to: tokens[at]!.id, value: people };
     at++;
     if (at < tokens.length && isHyphen(tokens[at]!.form)) {
       if (tokens[at]!.start !== tokens[at - 1]!.end) break;
       at++;
     }
-    const word = at < tokens.length ? folded(tokens[at]!.form) : '';
+    const word = at < tokens.length ? forms[at]!.folded : '';
     if (!word) break;
     name += ` ${word}`;
     words++;
@@ -145,26 +149,6 @@ function longestPerson(lexicon: Lexicon, tokens: Token[], from: number): Hit<Per
   return best;
 }
 
-/** Empty for what is no word. */
-function folded(form: string): string {
-  return isWord(form) ? fold(form) : '';
-}
-
-function isWord(form: string): boolean {
-  for (let at = 0; at < form.length; at++) {
-    const code = form.charCodeAt(at);
-    if (code > 127 ? form[at]!.toLowerCase() !== form[at]!.toUpperCase() : (code | 32) >= 97 && (code | 32) <= 122)
-      return true;
-  }
-  return false;
-}
-
 export function isHyphen(form: string): boolean {
   return form === '-' || form === '‐' || form === '‑' || form === '–';
-}
-
-/** A guess at the singular, for words without a lemma. */
-function singular(word: string): string {
-  if (word.length < 4 || !word.endsWith('s') || word.endsWith('ss')) return word;
-  return word.endsWith('ies') ? `${word.slice(0, -3)}y` : word.slice(0, -1);
 }

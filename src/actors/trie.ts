@@ -4,9 +4,9 @@ export interface Match<T> {
   value: T;
 }
 
-interface Node<T> {
-  next?: Map<string, Node<T>>;
-  value?: T;
+class Node<T> {
+  next: Map<string, Node<T>> | undefined = undefined;
+  value: T | undefined = undefined;
 }
 
 /**
@@ -15,14 +15,14 @@ interface Node<T> {
  * Each phrase holds one value, which `put` may make, or change, from the one that is there.
  */
 export class Trie<T> {
-  private readonly root: Node<T> = {};
+  private readonly root = new Node<T>();
 
   put(words: readonly string[], update: (held: T | undefined) => T): void {
     let node = this.root;
     for (const word of words) {
       node.next ??= new Map();
       let next = node.next.get(word);
-      if (!next) node.next.set(word, (next = {}));
+      if (!next) node.next.set(word, (next = new Node()));
       node = next;
     }
     if (node !== this.root) node.value = update(node.value);

@@ -366,6 +366,7 @@ export function isDuring(period: { from?: string | undefined; to?: string | unde
 
 /** A name without what writers leave out or vary: case, accents, hyphens, apostrophes, stops. */
 export function foldName(name: string): string {
+  if (isPlain(name)) return name.toLowerCase();
   const plain = /[^\x20-\x7e]/.test(name) ? unaccented(name) : name;
   return plain
     .replace(/['`.]/g, '')
@@ -373,6 +374,20 @@ export function foldName(name: string): string {
     .replace(/[\s-]+/g, ' ')
     .trim();
 }
+
+/** Nothing but ASCII letters, with one space between words, as most names are. */
+function isPlain(name: string): boolean {
+  let before = SPACE;
+  for (let at = 0; at < name.length; at++) {
+    const code = name.charCodeAt(at);
+    const small = code | 32;
+    if ((small < 97 || small > 122) && (code !== SPACE || before === SPACE)) return false;
+    before = code;
+  }
+  return before !== SPACE;
+}
+
+const SPACE = 32;
 
 function unaccented(name: string): string {
   return name

@@ -46,46 +46,48 @@ export class TreeDecoder {
   }
 
   private eisner(scores: Int32Array, heads: Int32Array, n: number, root: number): void {
-    // Spans s..t. Index 0: the head is s (rightward); index 1: the head is t (leftward).
+    // Spans s..t. Index 0: the head is s (rightward); index 1: the head is t (leftward). Row s holds the spans from s on
+    // by their end, and row t, below the diagonal, those that end at t by their start: every sum runs along two rows.
     const [right, left] = this.complete;
     const [rightArc, leftArc] = this.incomplete;
     const [arcSplit, rightSplit, leftSplit] = this.splits as [Int16Array, Int16Array, Int16Array];
     for (let i = 0; i < n; i++) right[i * n + i] = left[i * n + i] = 0;
     for (let length = 1; length < n; length++)
       for (let s = 0, t = length; t < n; s++, t++) {
-        const cell = s * n + t;
+        const row = s * n;
+        const column = t * n;
         let best = -Infinity;
         let split = s;
         for (let r = s; r < t; r++) {
-          const v = right[s * n + r]! + left[(r + 1) * n + t]!;
+          const v = right[row + r]! + left[column + r + 1]!;
           if (v > best) {
             best = v;
             split = r;
           }
         }
-        arcSplit[cell] = split;
-        rightArc[cell] = best + (s === 0 && t !== root ? FORBIDDEN : scores[t * n + s]!);
-        leftArc[cell] = best + (s === 0 ? FORBIDDEN : scores[s * n + t]!);
+        arcSplit[row + t] = split;
+        rightArc[row + t] = best + (s === 0 && t !== root ? FORBIDDEN : scores[column + s]!);
+        leftArc[column + s] = best + (s === 0 ? FORBIDDEN : scores[row + t]!);
         best = -Infinity;
         for (let r = s + 1; r <= t; r++) {
-          const v = rightArc[s * n + r]! + right[r * n + t]!;
+          const v = rightArc[row + r]! + right[column + r]!;
           if (v > best) {
             best = v;
             split = r;
           }
         }
-        right[cell] = best;
-        rightSplit[cell] = split;
+        right[row + t] = right[column + s] = best;
+        rightSplit[row + t] = split;
         best = -Infinity;
         for (let r = s; r < t; r++) {
-          const v = left[s * n + r]! + leftArc[r * n + t]!;
+          const v = left[row + r]! + leftArc[column + r]!;
           if (v > best) {
             best = v;
             split = r;
           }
         }
-        left[cell] = best;
-        leftSplit[cell] = split;
+        left[row + t] = left[column + s] = best;
+        leftSplit[row + t] = split;
       }
     this.readSpans(heads, n, arcSplit, rightSplit, leftSplit);
   }

@@ -1,4 +1,5 @@
 import { AttacheError } from '../record/index.js';
+import { intern } from './intern.js';
 import { readModelFile } from './modelFile.js';
 import { normaliseForm } from './normalise.js';
 
@@ -19,7 +20,9 @@ export const LONGEST_SUFFIX = 7;
 
 const CACHE_SIZE = 50_000;
 let held: LemmaTable | undefined;
-let cache = new Map<string, string>();
+/** By xpos, by upos, by form: no key is put together to look a word up. */
+let cache = new Map<string, Map<string, Map<string, string>>>();
+let cached = 0;
 
 /**
  * The dictionary form of a word, given its tags, as the English treebanks write it: names and words such as "American"
@@ -27,18 +30,21 @@ let cache = new Map<string, string>();
  * Never empty for a form that is not. Throws `model-missing` when the table is not there.
  */
 export function lemmatise(form: string, upos: string, xpos: string): string {
-  const key = upos + ' ' + xpos + ' ' + form;
-  let lemma = cache.get(key);
-  if (lemma === undefined) {
-    lemma = findLemma(
-      form,
-      upos,
-      xpos,
-      (held ??= parseLemmaTable(readModelFile('lemmas.tsv', 'the lemma table is').toString('utf8'))),
-    );
-    if (cache.size >= CACHE_SIZE) cache = new Map();
-    cache.set(key, lemma);
+  return cache.get(xpos)?.get(upos)?.get(form) ?? findNew(form, upos, xpos);
+}
+
+function findNew(form: string, upos: string, xpos: string): string {
+  held ??= parseLemmaTable(readModelFile('lemmas.tsv', 'the lemma table is').toString('utf8'));
+  const lemma = intern(findLemma(form, upos, xpos, held));
+  if (cached++ >= CACHE_SIZE) {
+    cache = new Map();
+    cached = 1;
   }
+  let byUpos = cache.get(xpos);
+  if (!byUpos) cache.set(xpos, (byUpos = new Map()));
+  let byForm = byUpos.get(upos);
+  if (!byForm) byUpos.set(upos, (byForm = new Map()));
+  byForm.set(form, lemma);
   return lemma;
 }
 

@@ -81,6 +81,12 @@ export class Network {
     this.tagRows[0] = at.noTagRow;
   }
 
+  /** Writes to the memory of the first `words` kept rows, which are still empty, so that the system provides it now. */
+  touchRows(words: number): void {
+    const bytes = new Uint8Array(this.kernels.buffer, this.at.rows, words * this.at.rowBytes);
+    for (let at = 0; at < bytes.length; at += PAGE) bytes[at] = 0;
+  }
+
   /** Where the row of kept word number `slot` is. */
   rowPointer(slot: number): number {
     return this.at.rows + slot * this.at.rowBytes;
@@ -158,6 +164,9 @@ export class Network {
 
 /** Times that core arguments are separated: moving a word may give its new governor two of a kind. */
 const ROUNDS = 3;
+
+/** Bytes of memory that the system provides at once. */
+const PAGE = 4096;
 
 /** Rows of any buffer: the longest piece, its root, and padding to a multiple of 4. */
 const ROWS = up(LONGEST + 1, 4);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Sentence, Token } from '../record/index.js';
+import { intern } from './intern.js';
 import type { Kernels } from './kernels/kernels.js';
 import { scalarKernels } from './kernels/scalar.js';
 import { simdKernels } from './kernels/simd.js';
@@ -41,7 +42,7 @@ export function loadParser({ simd = true, model = MODEL }: ParserOptions = {}): 
   layOutNetwork(memory, undefined, header, undefined);
   const fast = simd ? simdKernels(memory.used) : undefined;
   const parser = new TreebankParser(fast ?? scalarKernels(memory.used), fast !== undefined, header, sections);
-  if (fast) parser.parseAll(wordLists(header.frequent ?? []));
+  if (fast) parser.parseAll(wordLists(header.frequent.slice(0, WARM_WORDS)));
   return parser;
 }
 
@@ -60,8 +61,13 @@ function wordLists(forms: readonly string[]): Sentence[] {
   return lists;
 }
 
+/** More would make reading faster at first, and starting slower. */
+const WARM_WORDS = 1500;
 const WARM_LENGTH = 25;
 const BLANK = { lemma: '', upos: '', xpos: '', head: 0, deprel: '', start: 0, end: 0 };
+
+/** New words, some thousand sentences of news, that find their memory ready. */
+const TOUCHED_WORDS = 4000;
 
 /** Words looked up together by `parseAll`. */
 const TOGETHER = 2000;
@@ -72,21 +78,24 @@ class TreebankParser implements Parser {
   private readonly words: WordTable;
   private readonly upos: string[];
   private readonly xpos: string[];
+  private readonly relations: string[];
   /** Numbers of the words looked up last. */
   private readonly numbers = new Int32Array(TOGETHER + LONGEST);
 
   constructor(
     kernels: Kernels,
     readonly simd: boolean,
-    private readonly header: ModelHeader,
+    header: ModelHeader,
     sections: Sections,
   ) {
     const memory = new Memory();
     this.tagger = new Tagger(kernels, header, sections, memory);
     this.network = new Network(kernels, header, sections, memory);
+    this.network.touchRows(TOUCHED_WORDS);
     this.words = new WordTable(header, sections, this.network, this.tagger);
-    this.upos = header.tags.map(tag => tag.slice(0, tag.indexOf('|')));
-    this.xpos = header.tags.map(tag => tag.slice(tag.indexOf('|') + 1));
+    this.upos = header.tags.map(tag => intern(tag.slice(0, tag.indexOf('|'))));
+    this.xpos = header.tags.map(tag => intern(tag.slice(tag.indexOf('|') + 1)));
+    this.relations = header.relations.map(intern);
   }
 
   parse(sentence: Sentence): void {
@@ -154,7 +163,10 @@ class TreebankParser implements Parser {
   private lookUp(tokens: readonly Token[], from: number, to: number, at: number, wantRows: boolean): void {
     const { words, numbers } = this;
     for (let i = from; i < to; i++) {
-      const n = words.find(tokens[i]!.form, i === 0);
+      const token = tokens[i]!;
+      const n = words.find(token.form, i === 0);
+      // the rooms to come look this string up many times
+      token.form = words.formOf(n, token.form);
       if (wantRows) words.want(n);
       numbers[at++] = n;
     }
@@ -171,7 +183,7 @@ class TreebankParser implements Parser {
       network.words[i] = words.rowPointer(numbers[at + i - 1]!);
     }
     network.run(count);
-    const { relations } = this.header;
+    const { relations } = this;
     for (let i = 1; i <= count; i++) {
       const token = tokens[from + i - 1]!;
       this.writeTag(token, network.tagsOut[i]!);

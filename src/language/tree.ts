@@ -2,6 +2,9 @@ import type { Sentence, Token } from '../record/index.js';
 
 const TREE = Symbol('tree');
 
+/** The children of all words that have none, as most do. */
+const NO_TOKENS: Token[] = [];
+
 /**
  * A walk over one parsed sentence. Made once per sentence by `treeOf`; holds no copy of the words.
  *
@@ -14,8 +17,13 @@ export class Tree {
 
   constructor(sentence: Sentence) {
     this.tokens = sentence.tokens;
-    this.dependents = Array.from({ length: this.tokens.length + 1 }, () => []);
-    for (const token of this.tokens) this.dependents[token.head]?.push(token);
+    this.dependents = [];
+    for (let id = 0; id <= this.tokens.length; id++) this.dependents.push(NO_TOKENS);
+    for (const token of this.tokens) {
+      const held = this.dependents[token.head];
+      if (held === NO_TOKENS) this.dependents[token.head] = [token];
+      else held?.push(token);
+    }
     this.root = sentence.parsed ? this.dependents[0]?.[0] : undefined;
   }
 
@@ -34,7 +42,8 @@ export class Tree {
 
   /** The first child with one of these relations. A bare relation also finds its subtypes: `nsubj` finds `nsubj:pass`. */
   child(token: Token, ...relations: string[]): Token | undefined {
-    return this.dependents[token.id]!.find(child => isRelation(child.deprel, relations));
+    for (const child of this.dependents[token.id]!) if (isRelation(child.deprel, relations)) return child;
+    return undefined;
   }
 
   /** All children with one of these relations, in text order. */

@@ -1,3 +1,4 @@
+import { intern } from './intern.js';
 import type { ModelHeader, Sections } from './model.js';
 import { BATCH, KEPT_WORDS, type Network, UNITS } from './network.js';
 import { rowOfHash } from './sortedHashes.js';
@@ -9,8 +10,6 @@ const SLOT_BITS = 16;
 const NO_ROW = 0;
 const LEVELS = 16;
 const LONGEST_FORM = 100;
-/** From this length on, the engine cuts strings without copying. */
-const SHORTEST_SLICE = 13;
 
 /**
  * The words met so far, each with what tagger and network need of it: its atoms, and a layer-1 row once it was parsed.
@@ -66,6 +65,11 @@ export class WordTable {
     }
   }
 
+  /** The one string for the form of word number n; the form itself where it is too long to be kept. */
+  formOf(n: number, form: string): string {
+    return form.length > LONGEST_FORM ? form : this.forms[n]!;
+  }
+
   /** Makes sure that a word has a layer-1 row, or will have after `settle`. */
   want(n: number): void {
     if (this.rowOf[n] !== NO_ROW) return;
@@ -93,8 +97,7 @@ export class WordTable {
     const n = this.count++;
     this.slots[slot] = n + 1;
     this.slotOf[n] = slot;
-    // A copy: a slice of a text would keep the whole text in memory.
-    this.forms[n] = form.length < SHORTEST_SLICE ? form : ` ${form}`.slice(1);
+    this.forms[n] = intern(form);
     this.first[n] = flag;
     this.rowOf[n] = NO_ROW;
     const atoms: WordAtoms = wordAtoms(form);
