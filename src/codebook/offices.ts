@@ -141,7 +141,7 @@ export class OfficeIndex {
   readonly #people = new Map<string, Person>();
   readonly #byName = new Map<string, Person[]>();
   readonly #bySurname = new Map<string, Person[]>();
-  #byToken: Map<string, Person[]> | undefined;
+  #byToken: Map<string, NamedPerson[]> | undefined;
   readonly #byOffice = new Map<string, Holding[]>();
   readonly #byHead = new Map<string, Holding[]>();
   readonly #codes = new Map<Country, Country>();
@@ -248,10 +248,9 @@ export class OfficeIndex {
     const tokens = foldName(name).split(' ');
     const byToken = (this.#byToken ??= this.#indexTokens());
     const candidates = new Set(tokens.flatMap(token => (token.length > 1 ? (byToken.get(token) ?? []) : [])));
-    return [...candidates].filter(
-      person =>
-        isSurnameIn(person, tokens) && person.names.some(other => isContained(tokens, foldName(other).split(' '))),
-    );
+    return [...candidates]
+      .filter(named => named.names.some(name => isContained(tokens, name)) && isSurnameIn(surnamesOf(named), tokens))
+      .map(named => named.person);
   }
 
   #addFile(file: OfficesFile): void {
@@ -332,11 +331,11 @@ export class OfficeIndex {
   }
 
   /** Built at the first look-up by likeness, which few runs need. */
-  #indexTokens(): Map<string, Person[]> {
-    const byToken = new Map<string, Person[]>();
+  #indexTokens(): Map<string, NamedPerson[]> {
+    const byToken = new Map<string, NamedPerson[]>();
     for (const person of this.#people.values()) {
-      const tokens = new Set(person.names.flatMap(name => foldName(name).split(' ')));
-      for (const token of tokens) append(byToken, token, person);
+      const named = { person, names: person.names.map(name => foldName(name).split(' ')), surnames: undefined };
+      for (const token of new Set(named.names.flat())) append(byToken, token, named);
     }
     return byToken;
   }
@@ -426,10 +425,23 @@ function surnameForms(surname: string): Set<string> {
   return new Set([foldName(surname), foldName(bare || surname)]);
 }
 
-/** Not for people who have one name only, kings and popes: "Juan Carlos Romero" is no Juan Carlos. */
-function isSurnameIn({ name, surname }: Person, tokens: string[]): boolean {
-  if (surname === name) return false;
-  return [...surnameForms(surname)].some(form => form.split(' ').every(token => tokens.includes(token)));
+/** None for people who have one name only, kings and popes: "Juan Carlos Romero" is no Juan Carlos. */
+function surnamesOf(named: NamedPerson): string[][] {
+  const { name, surname } = named.person;
+  named.surnames ??= surname === name ? [] : [...surnameForms(surname)].map(form => form.split(' '));
+  return named.surnames;
+}
+
+/** Are all words of one of the forms of a surname among these? */
+function isSurnameIn(surnames: readonly string[][], tokens: readonly string[]): boolean {
+  return surnames.some(form => form.every(token => tokens.includes(token)));
+}
+
+/** A person with the words of all names, folded, and once asked for, those of the forms of the surname. */
+interface NamedPerson {
+  person: Person;
+  names: string[][];
+  surnames: string[][] | undefined;
 }
 
 function isContained(a: string[], b: string[]): boolean {

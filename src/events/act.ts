@@ -100,9 +100,9 @@ export class ActReader {
   private read(token: Token, keys: FrameKey[]): Act | undefined {
     const roles = this.args.of(token);
     const fitting: { frame: FrameEntry; companion: string | undefined; score: number }[] = [];
-    for (const { frame, companion, tail } of keys) {
-      const failed =
-        tail && !this.hasTail(token, tail) ? `needs "${tail}"` : this.whyNot(token, frame, companion, roles);
+    for (const key of keys) {
+      const { frame, companion, tail } = key;
+      const failed = this.whyNot(token, key, roles);
       this.trace?.push({ token, frame, fired: false, ...(failed ? { failed } : {}) });
       if (!failed) fitting.push({ frame, companion, score: frame.specificity + (companion || tail ? 2 : 0) });
     }
@@ -121,11 +121,11 @@ export class ActReader {
   /** The first condition that does not hold; undefined when all do. */
   private whyNot(
     token: Token,
-    frame: FrameEntry,
-    companion: string | undefined,
+    { frame, companion, tail, failure }: FrameKey,
     { roles, passive }: Arguments,
   ): string | undefined {
-    if (companion && !this.hasCompanion(token, companion)) return `needs "${companion}"`;
+    if (tail && !this.hasTail(token, tail)) return failure;
+    if (companion && !this.hasCompanion(token, companion)) return failure;
     // "back down" is no backing, "call off" no call
     const particle = companion || !isVerbal(token) ? undefined : this.tree.child(token, 'compound:prt');
     if (particle && !TRANSPARENT.has(particle.lemma)) return `has the particle "${particle.lemma}"`;
@@ -145,7 +145,7 @@ export class ActReader {
         role === 'speaker'
           ? alternatives.includes('absent') !== this.hasSpeaker(token)
           : this.holds(condition, this.tokensOf(roles, role, frame, companion));
-      if (!holds) return `${role} is not ${alternatives.join(' or ')}`;
+      if (!holds) return condition.failure;
     }
     return undefined;
   }
@@ -180,7 +180,7 @@ export class ActReader {
     // "promised in May to withdraw", "ordered the envoy to leave": a clause that the parser took for a purpose
     if (role === 'content' && frame?.operator && !roles.has('content')) return roles.get('purpose');
     const direct = roles.get(role);
-    if (direct || /^(agent|patient|recipient|content|purpose|possessor|modifier)$/.test(role)) return direct;
+    if (direct || !isPreposition(role)) return direct;
     for (const host of ['patient', ...roles.keys()]) {
       if (host === 'possessor' || host === 'modifier' || (host !== 'patient' && NEAR.has(role))) continue;
       for (const token of roles.get(host) ?? [])
@@ -213,16 +213,15 @@ export class ActReader {
   }
 
   private hasCompanion(token: Token, companion: string): boolean {
-    const words = companion.split(' ');
-    if (words.length > 1)
+    if (companion.includes(' ')) {
+      const words = companion.split(' ');
       return words.every((word, i) => this.tree.token(token.id - words.length + i)?.lemma.toLowerCase() === word);
+    }
     const next = this.tree.token(token.id + 1);
     if (isVerbal(token) && next?.lemma.toLowerCase() === companion && next.upos !== 'VERB') return true;
-    return this.tree
-      .children(token)
-      .some(
-        child => child.lemma.toLowerCase() === companion && (child.id < token.id ? !isVerbal(token) : isVerbal(token)),
-      );
+    for (const child of this.tree.children(token))
+      if (child.id > token.id === isVerbal(token) && child.lemma.toLowerCase() === companion) return true;
+    return false;
   }
 
   /** A frame becomes an act; an operator looks for the act below it and asks the composition table. */
@@ -355,6 +354,12 @@ function asTold(act: Act): Act {
   const [told] = act.about;
   return told && told.token === act.token && act.type !== 'REJECT' ? told : act;
 }
+
+function isPreposition(role: string): boolean {
+  return !DEEP_ROLES.has(role);
+}
+
+const DEEP_ROLES = new Set(['agent', 'patient', 'recipient', 'content', 'purpose', 'possessor', 'modifier']);
 
 /** Prepositions that belong to the word right before them: they are sought on the verb and its object alone. */
 const NEAR = new Set(['of', 'in', 'as', 'by', 'about']);

@@ -33,7 +33,7 @@ export function satisfies(
 
 function isAny(alternatives: Alternatives, token: Token, context: ConstraintContext): boolean {
   for (const kind of alternatives.kinds) if (isKind(kind, token, context)) return true;
-  if (alternatives.words.size > 0 && hasWord(token, context, alternatives.words)) return true;
+  if (alternatives.words.size > 0 && hasWord(token, context, alternatives)) return true;
   if (alternatives.sectors.length > 0) {
     const sectors = context.who.actorAt(token)?.sectors;
     if (sectors && alternatives.sectors.some(sector => sectors.includes(sector as never))) return true;
@@ -77,22 +77,25 @@ function isKind(kind: string, token: Token, context: ConstraintContext): boolean
 }
 
 /** The head of a phrase, alone or with the word before it; through quantities ("hundreds of troops"). */
-function hasWord(token: Token, context: ConstraintContext, wanted: ReadonlySet<string>): boolean {
+function hasWord(token: Token, context: ConstraintContext, wanted: Alternatives): boolean {
   const lemma = token.lemma.toLowerCase();
-  if (wanted.has(lemma)) return true;
+  if (wanted.words.has(lemma)) return true;
   const { tree } = context;
+  const isQuantity = context.index.words.quantities.has(lemma);
+  if (!wanted.phrases && !isQuantity) return false;
   // "line of credit", "act of war"
-  const after = tree.token(token.id + 2);
-  if (after && tree.token(token.id + 1)!.upos === 'ADP' && wanted.has(phrase(tree, token.id, after.id))) return true;
+  const after = wanted.phrases ? tree.token(token.id + 2) : undefined;
+  if (after && tree.token(token.id + 1)!.upos === 'ADP' && wanted.words.has(phrase(tree, token.id, after.id)))
+    return true;
   for (const child of tree.children(token)) {
-    if (/^(compound|amod|nmod:desc)/.test(child.deprel)) {
-      if (wanted.has(`${child.lemma.toLowerCase()} ${lemma}`)) return true;
+    if (wanted.phrases && /^(compound|amod|nmod:desc)/.test(child.deprel)) {
+      if (wanted.words.has(`${child.lemma.toLowerCase()} ${lemma}`)) return true;
       // "air defence system": as many words as stand together before the head
-      if (child.id < token.id - 1 && wanted.has(phrase(tree, child.id, token.id))) return true;
+      if (child.id < token.id - 1 && wanted.words.has(phrase(tree, child.id, token.id))) return true;
     }
     if (
+      isQuantity &&
       child.deprel === 'nmod' &&
-      context.index.words.quantities.has(lemma) &&
       tree.child(child, 'case')?.lemma === 'of' &&
       hasWord(child, context, wanted)
     )

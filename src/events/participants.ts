@@ -135,7 +135,8 @@ export class Participants {
   }
 
   hasActor(token: Token): boolean {
-    return this.mentionsAt(token).some(mention => !this.isPlaceOnly(mention));
+    for (const mention of this.mentionsAt(token)) if (!this.isPlaceOnly(mention)) return true;
+    return false;
   }
 
   kindOf(token: Token): Actor['kind'] | undefined {
@@ -177,8 +178,8 @@ export class Participants {
     return places;
   }
 
-  private mentionsAt(token: Token): Mention[] {
-    return this.byHead.get(token.id) ?? [];
+  private mentionsAt(token: Token): readonly Mention[] {
+    return this.byHead.get(token.id) ?? NONE;
   }
 
   private refOf(mention: Mention): ActorRef {
@@ -206,6 +207,8 @@ export function refOfActor(actor: Actor): ActorRef {
   if (actor.role) ref.role = actor.role;
   return ref;
 }
+
+const NONE: readonly Mention[] = [];
 
 function push(refs: ActorRef[], ref: ActorRef): void {
   if (!refs.some(held => held.id === ref.id)) refs.push(ref);

@@ -133,11 +133,11 @@ export class NameIndex {
   }
 
   /** Every name that starts at a token; the longest first. A plural "s" at the end of a word may be missing or more. */
-  at(tokens: readonly Token[], index: number): { length: number; hit: NameHit }[] {
+  at(tokens: readonly Token[], index: number): readonly { length: number; hit: NameHit }[] {
     const form = lowerForm(tokens[index]!);
-    const list = this.byFirst.get(form) ?? [];
+    const list = this.byFirst.get(form);
     const turned = this.turned.get(form);
-    if (list.length === 0 && !turned) return [];
+    if (!list && !turned) return NO_HITS;
     const found: { length: number; hit: NameHit }[] = [];
     if (turned && /^(for|of|over|from|about|on)$/.test(tokens[index + 1]?.form ?? '')) {
       for (let next = index + 2; next <= index + 5 && next < tokens.length; next++) {
@@ -146,9 +146,8 @@ export class NameIndex {
         for (const { other, hit } of turned) if (other === word) found.push({ length: next - index + 1, hit });
       }
     }
-    for (const { words, hit } of list) {
-      if (words.every((word, offset) => isSame(word, tokens[index + offset])))
-        found.push({ length: words.length, hit });
+    if (list) {
+      for (const { words, hit } of list) if (isNameAt(words, tokens, index)) found.push({ length: words.length, hit });
     }
     return found.sort((a, b) => b.length - a.length);
   }
@@ -165,6 +164,14 @@ function wordsOf(written: string): string[] {
     .filter(word => word !== '');
 }
 
+const NO_HITS: readonly { length: number; hit: NameHit }[] = [];
+
+function isNameAt(words: readonly NameWord[], tokens: readonly Token[], index: number): boolean {
+  for (let offset = 0; offset < words.length; offset++)
+    if (!isSame(words[offset]!, tokens[index + offset])) return false;
+  return true;
+}
+
 interface NameWord {
   lower: string;
   isCapital: boolean;
@@ -175,6 +182,14 @@ function isSame({ lower, isCapital }: NameWord, token: Token | undefined): boole
   const form = lowerForm(token);
   if (isCapital && form === token.form) return false;
   if (form === lower) return true;
-  if (form.length === lower.length) return form.replace('’', "'") === lower;
-  return form.length > lower.length ? form === `${lower}s` : `${form}s` === lower;
+  switch (form.length - lower.length) {
+    case 0:
+      return form.includes('’') && form.replace('’', "'") === lower;
+    case 1:
+      return form.endsWith('s') && form.startsWith(lower);
+    case -1:
+      return lower.endsWith('s') && lower.startsWith(form);
+    default:
+      return false;
+  }
 }

@@ -25,11 +25,13 @@ export class PatternIndex<T> {
 
   /** Every pattern that starts at a token of the sentence, the longest first; an empty list for none. */
   at(tokens: Token[], index: number): { to: number; value: T }[] {
-    const found: { to: number; value: T }[] = [];
     const token = tokens[index]!;
     const form = lowerForm(token);
-    const lists = [this.byFirst.get(form), token.lemma === form ? undefined : this.byFirst.get(token.lemma)];
-    for (const list of lists) {
+    const byForm = this.byFirst.get(form);
+    const byLemma = token.lemma === form ? undefined : this.byFirst.get(token.lemma);
+    if (!byForm && !byLemma) return [];
+    const found: { to: number; value: T }[] = [];
+    for (const list of [byForm, byLemma]) {
       for (const { pattern, value } of list ?? []) {
         if (pattern.every((words, offset) => has(words, tokens[index + offset]))) {
           found.push({ to: tokens[index + pattern.length - 1]!.id, value });

@@ -7,6 +7,8 @@ export type Topic = keyof typeof TOPICS;
 /** Which words speak of what. Lemmas or lower-case forms, one word each. */
 export class TopicIndex {
   private readonly bits = new Map<string, number>();
+  /** The topics of forms met, by the form as it is written. */
+  private readonly forms = new Map<string, number>();
 
   add(topic: Topic, words: Iterable<string>): void {
     for (const word of words) this.bits.set(word, (this.bits.get(word) ?? 0) | TOPICS[topic]);
@@ -16,13 +18,25 @@ export class TopicIndex {
   of(sentence: Sentence): number {
     let found = 0;
     for (const token of sentence.tokens) {
-      const form = lowerForm(token);
-      found |= this.bits.get(form) ?? 0;
-      if (token.lemma !== form) found |= this.bits.get(token.lemma) ?? 0;
+      found |= this.ofForm(token);
+      if (token.lemma !== token.form) found |= this.bits.get(token.lemma) ?? 0;
     }
     return found;
   }
+
+  private ofForm(token: Token): number {
+    let topics = this.forms.get(token.form);
+    if (topics === undefined) {
+      topics = this.bits.get(lowerForm(token)) ?? 0;
+      if (this.forms.size >= KEPT) this.forms.clear();
+      this.forms.set(token.form, topics);
+    }
+    return topics;
+  }
 }
+
+/** Forms met are kept, so many at most. */
+const KEPT = 50_000;
 
 /** The form in lower case; most are already, and then it is the same string. */
 export function lowerForm({ form }: Token): string {
