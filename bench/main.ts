@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createCoder } from '../src/pipeline.js';
+import { benchAccuracy } from './accuracy/main.js';
 import { benchActors } from './actors.js';
 import { overall, type Score, scoreFolder } from './articles.js';
 import { benchLanguage } from './language.js';
@@ -33,6 +34,7 @@ const BENCHES: Record<string, (verbose: boolean) => unknown> = {
     return summary(score);
   },
   actors: verbose => benchActors(verbose),
+  accuracy: verbose => benchAccuracy(verbose),
   language: () => benchLanguage(),
   times: verbose => benchTimes(verbose),
   places: verbose => benchPlaces(verbose),
@@ -87,8 +89,7 @@ if (unknown) {
   const results: Record<string, unknown> = {};
   for (const [name, bench] of Object.entries(BENCHES))
     if (wanted.length === 0 || wanted.includes(name)) results[name] = await bench(process.argv.includes('-v'));
-  if (wanted.length === 0) {
-    mkdirSync(new URL('.', RESULTS), { recursive: true });
-    writeFileSync(RESULTS, `${JSON.stringify(results, null, 2)}\n`);
-  }
+  // what ran replaces what is known of it; the rest stays
+  const known = existsSync(RESULTS) ? (JSON.parse(readFileSync(RESULTS, 'utf8')) as Record<string, unknown>) : {};
+  writeFileSync(RESULTS, `${JSON.stringify({ ...known, ...results }, null, 2)}\n`);
 }

@@ -30,6 +30,7 @@ const TABLE: Record<string, { rooms: string[]; packages?: string[] }> = {
   places: { rooms: ['record', 'codebook', 'language/tree.ts'] },
   quotes: { rooms: ['record', 'codebook', 'language/tree.ts'] },
   events: { rooms: ['record', 'codebook', 'language/tree.ts'] },
+  ranking: { rooms: ['record', 'codebook', 'language/tree.ts'] },
   relations: { rooms: ['record', 'codebook'] },
   spans: { rooms: ['record', 'language/tree.ts'] },
   'pipeline.ts': {
@@ -43,6 +44,7 @@ const TABLE: Record<string, { rooms: string[]; packages?: string[] }> = {
       'places',
       'quotes',
       'events',
+      'ranking',
       'relations',
       'spans',
     ],

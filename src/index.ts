@@ -9,6 +9,7 @@ export { checkCodebook } from './examples.js';
 export {
   type Coder,
   type CoderOptions,
+  checkQuestion,
   createCoder,
   type Explanation,
   makeArticle,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createActorFinder } from './actors/find.js';
+import { indexFrames } from './codebook/frameIndex.js';
 import { type LoadedBook, loadBook } from './codebook/load.js';
 import type { Attempt } from './events/act.js';
 import { createEventCoder, type EventInput } from './events/code.js';
@@ -10,6 +11,12 @@ import { readSentences } from './language/sentences.js';
 import { treeOf } from './language/tree.js';
 import { createPlaceFinder } from './places/find.js';
 import { createQuoteReader } from './quotes/read.js';
+import { type Features, readFeatures } from './ranking/features.js';
+import { createLexicon, type Lexicon } from './ranking/lexicon.js';
+import { loadRankerModel } from './ranking/model.js';
+import { createRanker, type Ranker } from './ranking/rank.js';
+import { type Scene, viewScene } from './ranking/scene.js';
+import { findSpans } from './ranking/spans.js';
 import {
   type Actor,
   type Article,
@@ -19,7 +26,10 @@ import {
   type Mention,
   SCHEMA_VERSION,
   type Sentence,
+  type Span,
   type TimeMention,
+  type TypeAnswer,
+  type TypeQuestion,
 } from './record/index.js';
 import { createRelationReader } from './relations/read.js';
 import { createSpanFinder } from './spans/find.js';
@@ -44,6 +54,7 @@ export interface Explanation {
 
 // the reading of inputs, for the front door
 export { makeArticle, parseDate, type ReadFilesOptions, readFiles, readInput } from './documents/index.js';
+export { checkQuestion } from './ranking/question.js';
 
 /** Milliseconds spent in each room, for the bench. */
 export type Clock = Record<string, number>;
@@ -63,6 +74,15 @@ export interface Coder {
   explain(article: Article, eventId: string): Explanation;
   /** The tree of one sentence and every frame tried on it, events or not. */
   explainSentence(article: Article, sentence: number): Omit<Explanation, 'event'>;
+  /**
+   * The type of what one party does to another in a sentence, or of what the sentence tells. Throws `model-missing` when the
+   * ranker is not there.
+   */
+  type(question: TypeQuestion): Omit<TypeAnswer, 'id'>;
+  /** What the frames read in the sentence of a question, as "word: TYPE by rule". */
+  framesOf(question: TypeQuestion): string[];
+  /** What the ranker knows of a question: what it is trained on. */
+  features(question: TypeQuestion): Features;
   versions: { coder: string; codebook: string };
 }
 
@@ -86,9 +106,15 @@ export function createCoder(options: CoderOptions = {}): Coder {
   const relationReader = createRelationReader(book);
   const spanFinder = createSpanFinder();
 
-  function read(article: Article, clock: Clock = {}) {
-    const timed = stopwatch(clock);
+  // made for the first question: coding articles needs neither
+  let lexicon: Lexicon | undefined;
+  let ranker: Ranker | undefined;
+  const featuresOf = (scene: Scene): Features => {
+    lexicon ??= createLexicon(indexFrames(book));
+    return readFeatures(scene, lexicon, parser.vectors);
+  };
 
+  function prepare(article: Article, timed: Timed) {
     // words and sentences
     const sentences = timed('sentences', () => readSentences(article));
 
@@ -119,6 +145,12 @@ export function createCoder(options: CoderOptions = {}): Coder {
       places,
       attributions: said.attributions,
     };
+    return { input, found, said, times, places, sentences };
+  }
+
+  function read(article: Article, clock: Clock = {}) {
+    const timed = stopwatch(clock);
+    const { input, found, said, times, places, sentences } = prepare(article, timed);
     const coded = timed('events', () => eventCoder.code(input));
     const actors = [...found.actors, ...said.added, ...coded.added];
 
@@ -149,7 +181,43 @@ export function createCoder(options: CoderOptions = {}): Coder {
     }
   }
 
+  function view(question: TypeQuestion) {
+    const article = makeSentence(question.text);
+    const { input, found, sentences } = prepare(article, (_, work) => work());
+    const { source, target } = findSpans(question);
+    const holds = (sentence: Sentence, span: Span | undefined) =>
+      span !== undefined && span.start < sentence.end && span.end > sentence.start;
+    // both in one sentence, or the target alone, or the source alone; of a text of several, the longest
+    const sentence =
+      sentences.find(each => holds(each, source) && holds(each, target)) ??
+      sentences.find(each => holds(each, target)) ??
+      sentences.find(each => holds(each, source)) ??
+      [...sentences].sort((a, b) => b.tokens.length - a.tokens.length)[0]!;
+    return viewScene({
+      tree: treeOf(sentence),
+      mentions: found.mentions[sentence.index] ?? [],
+      actors: new Map(found.actors.map(actor => [actor.id, actor])),
+      readings: eventCoder.readings(input)[sentence.index] ?? [],
+      source: holds(sentence, source) ? source : undefined,
+      target: holds(sentence, target) ? target : undefined,
+    });
+  }
+
+  const quads = new Map(book.plover[0]?.types.map(({ type, quadCode }) => [type, quadCode]));
+
   return {
+    type(question) {
+      const scene = view(question);
+      ranker ??= createRanker(loadRankerModel());
+      const isPair = scene.sourceHead !== undefined || scene.targetHead !== undefined;
+      const answer = ranker.answer(featuresOf(scene), isPair);
+      return { ...answer, quadCode: answer.type === 'none' ? 0 : quads.get(answer.type)! };
+    },
+    framesOf(question) {
+      const { readings, tree } = view(question);
+      return readings.map(({ token, type, reason }) => `${tree.token(token)!.form}: ${type} by ${reason}`);
+    },
+    features: question => featuresOf(view(question)),
     versions: { coder: packageVersion(), codebook: version },
     read(article) {
       const { sentences, actors, events, input } = read(article);
@@ -193,6 +261,17 @@ export function createCoder(options: CoderOptions = {}): Coder {
       const sentence = reading.sentences[event.sentence]!;
       return { event, ...explainSentence(article, sentence, eventCoder.trace(reading.input, event.sentence)) };
     },
+  };
+}
+
+/** A sentence that somebody asks about, as an article of one paragraph. */
+function makeSentence(text: string): Article {
+  return {
+    id: 'question',
+    language: 'en',
+    text,
+    dropped: [],
+    paragraphs: [{ start: 0, end: text.length, kind: 'body' }],
   };
 }
 
@@ -261,7 +340,9 @@ function namesOf(
   );
 }
 
-function stopwatch(clock: Clock): <T>(room: string, work: () => T) => T {
+type Timed = <T>(room: string, work: () => T) => T;
+
+function stopwatch(clock: Clock): Timed {
   return (room, work) => {
     const start = performance.now();
     const result = work();

@@ -13,6 +13,7 @@ import { type Io, Output, PipeClosed, processIo } from './io.js';
 import { resolveCommand } from './resolve.js';
 import { schemaCommand } from './schema.js';
 import { spansCommand } from './spans.js';
+import { typeCommand } from './type.js';
 import { unknownsCommand } from './unknowns.js';
 import { whoCommand } from './who.js';
 
@@ -88,6 +89,7 @@ Exit codes: 0 done, 1 some input failed, 2 wrong usage.`,
     whoCommand,
     spansCommand,
     unknownsCommand,
+    typeCommand,
     codebookCommand,
     schemaCommand,
   ];

@@ -12,6 +12,7 @@ import type {
   LocatedPlace,
   Mention,
   PloverContext,
+  Reading,
   Sentence,
   TimeMention,
   Token,
@@ -46,6 +47,8 @@ export interface EventCoder {
   code(input: EventInput): EventOutput;
   /** Every frame tried in a sentence, in order, with the reason of each failure. */
   trace(input: EventInput, sentence: number): Attempt[];
+  /** What frames read in each sentence, word by word, news or not. */
+  readings(input: EventInput): Reading[][];
 }
 
 export function createEventCoder(book: Book): EventCoder {
@@ -66,6 +69,13 @@ export function createEventCoder(book: Book): EventCoder {
       codeEvents(input, index, scale, stateNames, { sentence, attempts });
       return attempts;
     },
+    readings: input => {
+      const readings: Reading[][] = input.sentences.map(() => []);
+      codeEvents(input, index, scale, stateNames, undefined, (sentence, found) => {
+        readings[sentence] = found;
+      });
+      return readings;
+    },
   };
 }
 
@@ -75,6 +85,7 @@ function codeEvents(
   scale: Scale,
   stateNames: ReadonlyMap<string, string>,
   trace?: { sentence: number; attempts: Attempt[] },
+  tell?: (sentence: number, readings: Reading[]) => void,
 ): EventOutput {
   const actors = new Map(input.actors.map(actor => [actor.id, actor]));
   const added: Actor[] = [];
@@ -110,6 +121,7 @@ function codeEvents(
     const setting: Setting = { who, reader, speakerOf, isQuoted, pair, home, stateOf };
     const builder = new EventBuilder(input, sentence, reader, setting, scale, index.words);
     events.push(...builder.events());
+    tell?.(sentence.index, builder.readings());
   }
   return {
     events: events.sort((a, b) => a.trigger.start - b.trigger.start || (a.id < b.id ? -1 : 1)),
@@ -196,6 +208,32 @@ class EventBuilder {
         events.push(event);
     }
     return events;
+  }
+
+  /** Every word that a frame reads, after `events`. */
+  readings(): Reading[] {
+    const { reader } = this;
+    const readings: Reading[] = [];
+    for (const token of this.sentence.tokens) {
+      const act = reader.at(token);
+      if (!act) continue;
+      const cast = castAct(act, this.setting);
+      const roles: Reading['roles'] = {};
+      for (const [role, tokens] of act.roles.roles) roles[role] = tokens.map(each => each.id);
+      readings.push({
+        token: token.id,
+        type: act.type,
+        reason: act.frame.reason,
+        modes: act.modes,
+        status: act.status,
+        roles,
+        about: act.about.map(inner => ({ token: inner.token.id, type: inner.type })),
+        inner: reader.consumed.has(token.id),
+        actors: cast.actors.map(({ start, end }) => ({ start, end })),
+        recipients: cast.recipients.map(({ start, end }) => ({ start, end })),
+      });
+    }
+    return readings;
   }
 
   /** An act as news; undefined when it is told only in passing, as a thought, or without anyone we can name. */

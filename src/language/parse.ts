@@ -10,6 +10,7 @@ import { LONGEST, layOutNetwork, Network } from './network.js';
 import { cutLong } from './pieces.js';
 import { layOutTagger, Tagger } from './tagger.js';
 import { WordTable } from './wordTable.js';
+import { WordVectors } from './wordVectors.js';
 
 /** Tags and parses sentences. One parser serves one thread; it holds some 80 MB, most of it kept words. */
 export interface Parser {
@@ -21,6 +22,8 @@ export interface Parser {
   tag(sentence: Sentence): void;
   /** Whether the WebAssembly kernels serve; the plain ones give the same trees. */
   readonly simd: boolean;
+  /** What words mean. */
+  readonly vectors: WordVectors;
 }
 
 export interface ParserOptions {
@@ -73,6 +76,7 @@ const TOUCHED_WORDS = 4000;
 const TOGETHER = 2000;
 
 class TreebankParser implements Parser {
+  readonly vectors: WordVectors;
   private readonly tagger: Tagger;
   private readonly network: Network;
   private readonly words: WordTable;
@@ -92,6 +96,7 @@ class TreebankParser implements Parser {
     this.tagger = new Tagger(kernels, header, sections, memory);
     this.network = new Network(kernels, header, sections, memory);
     this.network.touchRows(TOUCHED_WORDS);
+    this.vectors = new WordVectors(header, sections);
     this.words = new WordTable(header, sections, this.network, this.tagger);
     this.upos = header.tags.map(tag => intern(tag.slice(0, tag.indexOf('|'))));
     this.xpos = header.tags.map(tag => intern(tag.slice(tag.indexOf('|') + 1)));

@@ -1,6 +1,6 @@
 import { WASM } from './kernels.wasm.js';
 
-/** The training kernels; see kernels/train.ts for what each does. All pointers are byte offsets into `memory`. */
+/** The training kernels; see kernels/train.ts and kernels/rank.ts for what each does. All pointers are byte offsets into `memory`. */
 export type TrainKernels = Record<string, (...args: number[]) => number>;
 
 /** One WASM memory, handed out from the bottom up, and the kernels that work on it. */
@@ -11,9 +11,9 @@ export class Arena {
   readonly i32: Int32Array;
   private top: number;
 
-  constructor(megabytes: number) {
+  constructor(megabytes: number, wasm = WASM) {
     this.memory = new WebAssembly.Memory({ initial: megabytes * 16 });
-    const module = new WebAssembly.Module(Buffer.from(WASM, 'base64'));
+    const module = new WebAssembly.Module(Buffer.from(wasm, 'base64'));
     const env = {
       memory: this.memory,
       abort: () => {

@@ -8,6 +8,7 @@ const here = new URL('..', import.meta.url);
 export const KERNELS = [
   { source: 'kernels/read.ts', module: '../src/language/kernels/wasm.ts' },
   { source: 'kernels/train.ts', module: 'src/kernels.wasm.ts' },
+  { source: 'kernels/rank.ts', module: 'src/ranker/kernels.wasm.ts' },
 ];
 
 /**

@@ -1,0 +1,34 @@
+import type { Measure, Task } from './task.js';
+import { types } from './types.js';
+
+/** What `npm run bench -- accuracy` measures, in order. One file per task in this folder; a line here makes it run. */
+const TASKS: Record<string, Task> = {
+  types,
+};
+
+/** Prints every measure beside its baseline and its goals, then the pages, and gives the measures for `results.json`. */
+export async function benchAccuracy(verbose: boolean): Promise<Record<string, Measure[]>> {
+  const results: Record<string, Measure[]> = {};
+  const pages: string[] = [];
+  console.log(
+    `${'task'.padEnd(46)}${'measured'.padStart(9)}${'baseline'.padStart(9)}${'must'.padStart(6)}${'aim'.padStart(6)}  how`,
+  );
+  for (const [name, task] of Object.entries(TASKS)) {
+    const result = await task(verbose);
+    if (!result) continue;
+    results[name] = result.measures.map(each => ({
+      ...each,
+      value: Number(each.value.toFixed(4)),
+      baseline: Number(each.baseline.toFixed(4)),
+    }));
+    for (const each of result.measures) console.log(lineOf(each));
+    pages.push(...(result.pages ?? []));
+  }
+  for (const page of pages) console.log(`\n${page}`);
+  return results;
+}
+
+function lineOf({ name, unit, value, baseline, must, aim, how }: Measure): string {
+  const goal = (number: number | undefined) => (number === undefined ? '' : number.toFixed(2)).padStart(6);
+  return `${name.padEnd(46)}${value.toFixed(3).padStart(9)}${baseline.toFixed(3).padStart(9)}${goal(must)}${goal(aim)}  ${unit}, ${how}`;
+}
