@@ -21,6 +21,7 @@ export const ModalityFile = z.strictObject({
   quantities: words,
   vehicles: words,
   objectControl: words,
+  happenings: words,
   counts: z.record(z.string(), words),
   numbers: z.record(z.string(), z.number().int()),
 });
@@ -46,6 +47,8 @@ export interface ModalWords {
   vehicles: ReadonlySet<string>;
   /** Verbs whose object does what the clause below them says. */
   objectControl: ReadonlySet<string>;
+  /** Verbs that only say that their subject took place. */
+  happenings: ReadonlySet<string>;
   /** The kind of count that a verb gives. */
   counts: ReadonlyMap<string, string>;
   numbers: ReadonlyMap<string, number>;
@@ -56,6 +59,7 @@ export function modalWords({
   quantities,
   vehicles,
   objectControl,
+  happenings,
   counts,
   numbers,
 }: ModalityFile): ModalWords {
@@ -75,6 +79,7 @@ export function modalWords({
     quantities: new Set(quantities),
     vehicles: new Set(vehicles),
     objectControl: new Set(objectControl),
+    happenings: new Set(happenings),
     counts: new Map(Object.entries(counts).flatMap(([kind, verbs]) => verbs.map(verb => [verb, kind] as const))),
     numbers: new Map(Object.entries(numbers)),
   };

@@ -54,7 +54,11 @@ export class ActReader {
   ) {
     this.args = new ArgumentReader(
       tree,
-      { lightVerbs: index.lightVerbs, objectControl: index.words.objectControl },
+      {
+        lightVerbs: index.lightVerbs,
+        objectControl: index.words.objectControl,
+        happenings: index.words.happenings,
+      },
       isTime,
     );
     this.context = { tree, who, index, typeAt: token => this.at(token)?.type };
@@ -248,7 +252,8 @@ export class ActReader {
       return undefined;
     }
     if (frame.operator) {
-      const outcome = this.index.outcome(frame.operator, inner[0]?.type ?? 'bare') ?? 'nothing';
+      const outcome =
+        this.promise(frame, inner, roles) ?? this.index.outcome(frame.operator, inner[0]?.type ?? 'bare') ?? 'nothing';
       // a bare operator keeps what its own frame says, when it says something
       const [kind, detail] = inner.length === 0 && outcome !== 'nothing' ? [frame.type, undefined] : split(outcome);
       if (kind === 'nothing') {
@@ -309,6 +314,13 @@ export class ActReader {
     };
   }
 
+  /** "promised not to attack", "agreed to let their boats patrol": to hold back, or to let another act, is to agree. */
+  private promise(frame: FrameEntry, [inner]: Act[], roles: Arguments): 'AGREE' | undefined {
+    if (frame.operator !== 'commit' || !inner) return undefined;
+    if (!HOSTILE.has(inner.type)) return undefined;
+    return inner.status === 'denied' || this.isByAnother(inner, roles) ? 'AGREE' : undefined;
+  }
+
   /** Is an act in a clause below done by others than those who speak of it? */
   private isByAnother(inner: Act, { roles }: Arguments): boolean {
     if (!isVerbal(inner.token)) return false;
@@ -363,6 +375,9 @@ const DEEP_ROLES = new Set(['agent', 'patient', 'recipient', 'content', 'purpose
 
 /** Prepositions that belong to the word right before them: they are sought on the verb and its object alone. */
 const NEAR = new Set(['of', 'in', 'as', 'by', 'about']);
+
+/** Types of acts against another. */
+const HOSTILE = new Set<PloverType>(['PROTEST', 'SANCTION', 'MOBILIZE', 'COERCE', 'ASSAULT', 'THREATEN']);
 
 /** Types told of whom they are done to, even where nobody says by whom; who is killed may have died in an accident. */
 const UNDONE = new Set<PloverType>(['COERCE', 'SANCTION', 'RETREAT']);

@@ -171,6 +171,7 @@ test.each(table)('%s', (_, rows, predicate, roles) => {
   const reader = new ArgumentReader(new Tree(sentence), {
     lightVerbs: LIGHT,
     objectControl: new Set(['ask', 'tell', 'want']),
+    happenings: new Set(['occur']),
   });
   const found = reader.of(sentence.tokens.find(token => token.form === predicate)!).roles;
   const words = Object.fromEntries(

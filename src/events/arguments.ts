@@ -19,6 +19,8 @@ export interface ArgumentWords {
   lightVerbs: ReadonlySet<string>;
   /** "asked the court to annul": verbs whose object does what the clause says. */
   objectControl: ReadonlySet<string>;
+  /** "clashes broke out": verbs that only say that their subject took place. */
+  happenings: ReadonlySet<string>;
 }
 
 /** Reads deep arguments, once per word. One reader per sentence. */
@@ -229,7 +231,8 @@ export class ArgumentReader {
   private isHappening(verb: Token, noun: Token): boolean {
     if (!/^nsubj$/.test(noun.deprel)) return false;
     if (verb.lemma === 'take') return this.tree.child(verb, 'obj')?.lemma === 'place';
-    return verb.lemma === 'occur' || verb.lemma === 'happen';
+    const particle = this.tree.child(verb, 'compound:prt');
+    return this.words.happenings.has(particle ? `${verb.lemma} ${particle.lemma}` : verb.lemma);
   }
 
   /**
@@ -353,6 +356,14 @@ export class ArgumentReader {
       const relation = baseRelation(child.deprel);
       if (relation === 'xcomp' || relation === 'ccomp') {
         put(roles, 'content', this.group(child));
+        // "ruled out recalling its envoy": a gerund is what is ruled out
+        if (
+          child.xpos === 'VBG' &&
+          !roles.has('patient') &&
+          !this.isPassive(verb) &&
+          !this.tree.child(child, 'mark', 'aux')
+        )
+          put(roles, 'patient', this.group(child));
         // "described the trip as unacceptable"
         if (!isVerbal(child)) this.readGerund(child, roles);
       }
@@ -386,7 +397,7 @@ export class ArgumentReader {
       }
       // "its decision to withdraw", "made a pledge to withdraw": whoever decides
       const of = this.of(parent).roles;
-      const owner = of.get('agent') ?? of.get('modifier') ?? of.get('subject') ?? this.ownerThroughVerb(parent);
+      const owner = of.get('agent') ?? of.get('subject') ?? of.get('modifier') ?? this.ownerThroughVerb(parent);
       if (owner) put(roles, role, owner);
       return;
     }
@@ -397,7 +408,9 @@ export class ArgumentReader {
     }
     if (relation === 'xcomp' || relation === 'ccomp' || relation === 'advcl' || relation === 'parataxis') {
       const governor = this.of(parent);
-      const object = governor.roles.get('recipient') ?? governor.roles.get('patient');
+      const patient = governor.roles.get('patient');
+      // "stopped shelling": a gerund is no one who shells
+      const object = governor.roles.get('recipient') ?? (patient?.includes(verb) ? undefined : patient);
       const subject = governor.passive
         ? governor.roles.get('patient')
         : (governor.roles.get('agent') ?? governor.roles.get('subject'));
@@ -468,8 +481,11 @@ export class ArgumentReader {
     return (isVerbal(marker) ? marker.form : marker.lemma).toLowerCase();
   }
 
-  /** A phrase's head and those conjoined with it. */
+  /** A phrase's head and those conjoined with it. Of "three of the envoys", the envoys. */
   group(token: Token): Token[] {
+    const counted =
+      token.upos === 'NUM' && this.tree.childrenBy(token, 'nmod').find(child => this.preposition(child) === 'of');
+    if (counted) return this.group(counted);
     const tokens = [token];
     for (const conjunct of this.tree.childrenBy(token, 'conj'))
       if (sameKind(token, conjunct)) tokens.push(...this.group(conjunct));

@@ -252,7 +252,9 @@ class EventBuilder {
     // "a coup backed by Athens" describes the coup; both sides named, it tells of both
     if (act.token.deprel === 'acl' && cast.recipients.length === 0) return undefined;
     if (NEEDS_RECIPIENT.has(act.type) && cast.recipients.length === 0 && cast.actors.length < 2) return undefined;
-    if (act.frame.weak && cast.recipients.length === 0 && cast.actors.length < 2) return undefined;
+    if (act.frame.weak && cast.recipients.length === 0 && cast.actors.length < 2 && !isWeighty(act, cast, this.reader))
+      return undefined;
+    if (isDescription(act, this.reader) || isPart(act, this.reader)) return undefined;
     if (act.status === 'possible' && cast.recipients.length === 0) return undefined;
     return this.build(act, cast);
   }
@@ -324,6 +326,40 @@ class EventBuilder {
   }
 }
 
+/** "cheering soldiers" are of a kind, "criticised the minister for signing" gives a reason, "marched to demand" a purpose. */
+function isDescription({ token, passed }: Act, reader: ActReader): boolean {
+  if (passed || !isVerbal(token)) return false;
+  const { args, tree } = reader;
+  // what a protest is for is no demand of its own
+  const parent = tree.parent(token);
+  if (parent && token.xpos === 'VB' && hasTo(tree, token) && reader.at(parent)?.type === 'PROTEST') return true;
+  return (
+    token.deprel === 'amod' || (token.deprel === 'advcl' && token.xpos === 'VBG' && args.preposition(token) === 'for')
+  );
+}
+
+/** "bombed a market, killing ten": what comes of an act is told with it. */
+function isPart({ token, type }: Act, reader: ActReader): boolean {
+  const { tree } = reader;
+  const first = token.deprel === 'conj' ? (tree.parent(token) ?? token) : token;
+  if (type !== 'ASSAULT' || first.deprel !== 'advcl' || first.xpos !== 'VBG' || token.xpos !== 'VBG') return false;
+  const parent = tree.parent(first);
+  return parent !== undefined && isVerbal(parent) && !tree.child(token, 'mark') && reader.at(parent)?.type === type;
+}
+
+/** A government that condemns an attack or rejects a plan makes news, whosever it was. */
+function isWeighty(act: Act, cast: Cast, reader: ActReader): boolean {
+  if (!cast.actors.every(actor => actor.sectors.includes('GOV') || BODIES.has(actor.country ?? ''))) return false;
+  if (act.type !== 'ACCUSE' && act.type !== 'REQUEST' && act.type !== 'REJECT') return false;
+  const objects = ['patient', 'to', 'on'].flatMap(role => act.roles.roles.get(role) ?? []);
+  return objects.some(token => WEIGHTY.some(name => reader.isOfClass(token, name)));
+}
+
+const BODIES = new Set(['UNO', 'IGO', 'EUR']);
+
+/** Classes of what governments speak about. */
+const WEIGHTY = ['moves', 'incidents', 'hostilities', 'sanctions', 'wrongs', 'crimes', 'parties'];
+
 /** "Two Omani envoys were expelled": done by somebody to a party that the clause names. */
 function isUndone(act: Act, cast: Cast): boolean {
   return act.roles.passive && act.status === 'occurred' && UNDONE.has(act.type) && !cast.implied;
@@ -335,12 +371,22 @@ const UNDONE = new Set(['COERCE', 'SANCTION', 'RETREAT']);
  * A bare noun tells an act only when both sides are named: "Japan's invasion of China", not "after the invasion". Words and
  * meetings need more, a preposition of time: "after talks between the two", not "the talks are deadlocked".
  */
-function isToldAsAct(act: Act, cast: Cast, { args }: ActReader): boolean {
+function isToldAsAct(act: Act, cast: Cast, { args, tree }: ActReader): boolean {
   const isEnough = MATERIAL.has(act.type) && cast.implied !== 'pair';
-  if (!isEnough && !TIMED.has(args.preposition(act.token))) return false;
+  const isNews = cast.implied === undefined && isSubjectOfNews(act, tree);
+  if (!isEnough && !isNews && !TIMED.has(args.preposition(act.token))) return false;
   if (act.frame.symmetric) return cast.actors.length > 1;
   return cast.actors.length > 0 && cast.recipients.length > 0;
 }
+
+/** "Talks between the two ended", "Norway's condemnation of Russia angered Moscow": what has an effect has happened. */
+function isSubjectOfNews({ token, type }: Act, tree: ActReader['tree']): boolean {
+  const verb = tree.parent(token);
+  if (!SAID.has(type) || token.deprel !== 'nsubj' || !verb || !isVerbal(verb)) return false;
+  return verb.xpos === 'VBD' && !tree.child(verb, 'aux', 'cop', 'ccomp');
+}
+
+const SAID = new Set(['ACCUSE', 'CONSULT', 'THREATEN', 'REJECT', 'CONCEDE']);
 
 /** Types that are nothing without somebody to whom they are done. */
 const NEEDS_RECIPIENT = new Set(['SUPPORT', 'COOPERATE', 'AID', 'CONSULT']);

@@ -35,16 +35,20 @@ function assign(act: Act, setting: Setting): Cast {
   const { frame } = act;
   // a refusal to meet has one who refuses
   const symmetric = frame.symmetric === true && act.type !== 'REJECT';
-  let actors = firstRefs(act, frame.actor ?? ['agent'], setting);
+  // who hosts or not decides it: "the king would not receive him" is the king's refusal
+  const isRefusal = act.type === 'REJECT' && frame.type === 'CONSULT' && frame.actor !== undefined;
+  let actors = firstRefs(act, isRefusal ? ['agent'] : (frame.actor ?? ['agent']), setting);
   if (symmetric) actors = participants(act, actors, setting);
   const isImpersonal = act.roles.passive || (frame.actor !== undefined && !frame.actor.includes('agent'));
   const bothSides = actors.length === 0 && symmetric && isImpersonal ? bothOfPair(act, setting) : [];
   if (bothSides.length > 0) return { actors: bothSides, recipients: [], implied: 'pair' };
   if (frame.recipient?.includes('none')) return { actors, recipients: [] };
 
-  const roles = frame.recipient ?? DEFAULT_RECIPIENT;
+  const roles = isRefusal ? frame.actor! : (frame.recipient ?? DEFAULT_RECIPIENT);
   let implied: Cast['implied'];
   let recipients = blamed(act, setting, actors) ?? others(firstRefs(act, roles, setting, actors), actors);
+  const neighbour = recipients.length > 0 ? neighbourOf(act, roles, actors, setting) : [];
+  if (neighbour.length > 0) recipients = neighbour;
   // whoever speaks asks nothing of his own side; "Peru's decision is unacceptable" is said to Peru
   if (frame.actor?.includes('speaker')) {
     const addressed = recipients.length > 0 ? recipients : ownersIn(act, roles, setting);
@@ -87,6 +91,17 @@ function assign(act: Act, setting: Setting): Cast {
   return implied
     ? { actors, recipients: recipients.map(ref => ({ ...ref, implied: true })), implied }
     : { actors, recipients };
+}
+
+/** "accused its neighbour": of two countries, the other. */
+function neighbourOf(act: Act, roles: readonly string[], actors: readonly ActorRef[], setting: Setting): ActorRef[] {
+  const { pair, stateOf, reader } = setting;
+  const home = actors[0]?.country;
+  if (!pair || !home || !pair.includes(home)) return [];
+  const tokens = roles.flatMap(role => reader.tokensOf(act.roles.roles, role, act.frame, act.companion) ?? []);
+  if (!tokens.some(token => reader.isOfClass(token, 'neighbours'))) return [];
+  const state = stateOf(pair[0] === home ? pair[1] : pair[0]);
+  return state ? [unspoken(state, act)] : [];
 }
 
 /** Is what an act of praise or blame is about the actor's own? */
@@ -240,7 +255,9 @@ function inside(act: Act, roles: readonly string[], actors: ActorRef[], setting:
     if (below.length > 0) return below;
   }
   for (const role of [...roles, 'content', 'of', 'for', 'over']) {
-    const within = abroad(setting.who.within(tokensOf(role), { places: PLACED.has(role) }), actors);
+    // "expressed concern at a meeting in Oman": words are not aimed at the place where they are said
+    const places = PLACED.has(role) && !VERBAL.has(act.type);
+    const within = abroad(setting.who.within(tokensOf(role), { places }), actors);
     if (within.length > 0) return within.slice(0, 1);
   }
   return [];

@@ -85,6 +85,8 @@ export function readModality(tree: Tree, carrier: Token, trigger: Token, words: 
     )
       modality.remote = true;
     if (baseRelation(at.deprel) === 'advcl' && at.xpos === 'VB' && hasTo(tree, at)) modality.remote = true;
+    // "to free the crew that it seized in May": what is told in a clause of its own, in the past, is a fact
+    if (isFact(tree, at)) break;
     if (at.deprel === 'acl' && hasTo(tree, at) && !isOrdinal(tree, tree.parent(at), words)) modality.remote = true;
   }
   if (tree.tokens.at(-1)?.form === '?') modality.remote = true;
@@ -97,6 +99,15 @@ export function readModality(tree: Tree, carrier: Token, trigger: Token, words: 
   else if (possible || conditional) modality.status = 'possible';
   return modality;
 }
+
+function isFact(tree: Tree, verb: Token): boolean {
+  if (verb.xpos !== 'VBD' && !tree.children(verb).some(child => child.deprel.startsWith('aux') && child.xpos === 'VBD'))
+    return false;
+  if (verb.deprel === 'acl:relcl') return true;
+  return verb.deprel === 'advcl' && tree.childrenBy(verb, 'mark', 'advmod').some(mark => FACTUAL.has(mark.lemma));
+}
+
+const FACTUAL = new Set(['after', 'because', 'since', 'when', 'before']);
 
 function isQuestionWord(word: Token): boolean {
   return word.xpos === 'WRB';

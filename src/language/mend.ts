@@ -12,6 +12,7 @@ export function mendTree(tokens: Token[]): void {
     mendQuantity(tokens, token);
     mendGluedName(tokens, token);
     mendName(tokens, token);
+    mendStraySubject(tokens, token);
     mendDescribedVerb(tokens, token);
     mendBareConjunct(tokens, token);
   }
@@ -94,6 +95,19 @@ function mendGluedName(tokens: Token[], name: Token): void {
   name.deprel = 'nsubj';
 }
 
+/** "a debt that they owed after troops invaded": a phrase without a preposition, between "after" and its verb, is who did it. */
+function mendStraySubject(tokens: Token[], noun: Token): void {
+  if (noun.deprel !== 'obl' || !/^(NOUN|PROPN)$/.test(noun.upos)) return;
+  const verb = tokens[noun.id];
+  if (!verb || verb.deprel !== 'advcl' || verb.head !== noun.head || !/^VB[DPZ]$/.test(verb.xpos)) return;
+  const own = below(tokens, verb);
+  const mark = own.find(token => token.deprel === 'mark');
+  if (!mark || mark.id > noun.id || own.some(token => /^(nsubj|csubj|expl)/.test(token.deprel))) return;
+  if (below(tokens, noun).some(token => token.deprel === 'case')) return;
+  noun.head = verb.id;
+  noun.deprel = 'nsubj';
+}
+
 /** "India blamed groups, withdrew its envoy", read as "blamed groups": what has a subject and an object is a verb. */
 function mendDescribedVerb(tokens: Token[], verb: Token): void {
   if (verb.deprel !== 'amod' || !/^VB[DN]$/.test(verb.xpos)) return;
@@ -147,6 +161,7 @@ function mendQuantity(tokens: Token[], number: Token): void {
 /** "The top brass accused Greece of aggression", read as a phrase about a brass: a participle with an object is a finite verb. */
 function mendVerblessSentence(tokens: Token[]): void {
   const noun = tokens.find(token => token.head === 0);
+  if (noun?.xpos === 'NNS' && mendNounForVerb(tokens, noun)) return;
   if (!noun || !/^(NOUN|PROPN)$/.test(noun.upos)) return;
   const around = below(tokens, noun);
   if (around.some(token => /^(cop|nsubj|case|aux|mark)/.test(token.deprel))) return;
@@ -167,6 +182,26 @@ function mendVerblessSentence(tokens: Token[]): void {
     token.head = verb.id;
     if (baseRelation(token.deprel) === 'nmod') token.deprel = 'obl';
   }
+}
+
+/** "The bloc's chief plans to travel to Oman.", read as plans of a kind: a sentence with a full stop has a verb. */
+function mendNounForVerb(tokens: Token[], verb: Token): boolean {
+  const own = below(tokens, verb);
+  const infinitive = own.find(token => token.deprel === 'acl' && token.xpos === 'VB' && token.id > verb.id);
+  const subject = tokens[verb.id - 2];
+  if (!infinitive || tokens[verb.id]?.lemma !== 'to' || tokens.at(-1)?.form !== '.') return false;
+  if (!subject || subject.head !== verb.id || !/^(compound|amod|nmod:desc)$/.test(subject.deprel)) return false;
+  if (own.some(token => /^(cop|nsubj|case|conj)/.test(token.deprel))) return false;
+  for (const token of own) if (token !== subject && token.id < subject.id) token.head = subject.id;
+  subject.deprel = 'nsubj';
+  if (subject.upos === 'ADJ') {
+    subject.upos = 'NOUN';
+    subject.xpos = 'NN';
+  }
+  verb.upos = 'VERB';
+  verb.xpos = 'VBZ';
+  infinitive.deprel = 'xcomp';
+  return true;
 }
 
 /** "Oman and Peru, which had helped, promised money", read as one phrase: a participle after a comma, with a bare noun, is the verb. */
