@@ -58,7 +58,10 @@ function wordLists(forms: readonly string[]): Sentence[] {
   for (let from = 0; from < forms.length; from += WARM_LENGTH) {
     // The opening word is a dummy: an opener is a word of its own.
     const words = ['"', ...forms.slice(from, from + WARM_LENGTH)];
-    const tokens = words.map((form, i) => ({ ...BLANK, id: i + 1, form }));
+    const tokens = words.map(
+      // in the order of the tokeniser's, so that the engine meets the tokens that it will read
+      (form, i) => ({ id: i + 1, form, lemma: '', upos: '', xpos: '', head: 0, deprel: '', start: 0, end: 0 }),
+    );
     lists.push({ index: 0, start: 0, end: 0, paragraph: 0, kind: 'body', tokens, parsed: false });
   }
   return lists;
@@ -67,7 +70,6 @@ function wordLists(forms: readonly string[]): Sentence[] {
 /** More would make reading faster at first, and starting slower. */
 const WARM_WORDS = 1500;
 const WARM_LENGTH = 25;
-const BLANK = { lemma: '', upos: '', xpos: '', head: 0, deprel: '', start: 0, end: 0 };
 
 /** New words, some thousand sentences of news, that find their memory ready. */
 const TOUCHED_WORDS = 4000;
