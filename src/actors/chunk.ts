@@ -58,8 +58,8 @@ function pieceAt(lexicon: Lexicon, scan: Scan, id: number, run: Piece[]): Piece 
   const token = tokens[id - 1]!;
   const parsed = scan.sentence.parsed;
 
-  // "On Friday | Mr Erdogan": a date is no part of a name.
-  if (isDate(lexicon, tokens, id)) return undefined;
+  // "On Friday | Mr Erdogan", "In 2008 | Colombian aircraft": a date is no part of a name.
+  if (isDate(lexicon, tokens, id) || isYear(tokens, id)) return undefined;
   const common = scan.commons[id];
   const name = scan.names[id];
   const person = scan.people[id];
@@ -249,6 +249,12 @@ function isDate(lexicon: Lexicon, tokens: Token[], id: number): boolean {
   if (lexicon.calendar.has(form)) return true;
   const before = tokens[id - 2];
   return before?.upos === 'ADP' || before?.upos === 'NUM' || tokens[id]?.upos === 'NUM';
+}
+
+/** A number that is a year, after a preposition: "since 1998". */
+function isYear(tokens: Token[], id: number): boolean {
+  const { upos, form } = tokens[id - 1]!;
+  return upos === 'NUM' && /^(19|20)\d\d$/.test(form) && tokens[id - 2]?.upos === 'ADP';
 }
 
 /** "Shin Kak-soo", "Moon Jae-in": what follows the hyphen of a name is small, and no participle or noun on its own. */

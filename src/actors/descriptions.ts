@@ -4,6 +4,7 @@ import { impliedCountry, subjectBeside } from './implied.js';
 import type { CommonWords } from './lexicon.js';
 import { resolveCounterpart, resolveOffice } from './officials.js';
 import { isOf, type Phrase } from './phrase.js';
+import { statesInFocus } from './plurals.js';
 import { isPerson } from './pronouns.js';
 import type { Draft } from './registry.js';
 import { resolveSeveral } from './several.js';
@@ -15,6 +16,10 @@ export function resolveDescription(context: Context, phrase: Phrase): Draft[] {
   const several = resolveSeveral(context, phrase, words);
   if (several) return several;
   if (words.counterpart) return resolveCounterpart(context, phrase);
+  if (words.opposite && phrase.determiner === 'own' && !phrase.plural) {
+    const other = otherCountry(context, phrase);
+    if (other) return [other];
+  }
   if (words.part && phrase.owners.length > 0) return resolvePart(context, phrase, words);
   if (words.government && !words.phrase.includes(' ') && (phrase.plural || words.phrase !== 'authority')) {
     return resolveGovernment(context, phrase);
@@ -23,6 +28,15 @@ export function resolveDescription(context: Context, phrase: Phrase): Draft[] {
   if (words.roles.length > 0 || words.shortOf.length > 0) return resolveOffice(context, phrase, words);
   if (words.agent) return resolveAgent(context, phrase, words);
   return [];
+}
+
+/** "his neighbour", "its old rival": of the two countries that the text is about, the one that is not the owner's. */
+function otherCountry(context: Context, phrase: Phrase): Draft | undefined {
+  const home = phrase.owners.flatMap(owner => context.ownersOf(owner, phrase))[0]?.actor.country;
+  const pair = home ? statesInFocus(context.registry, context.focus, phrase.sentence, 2) : [];
+  return pair.some(state => state.actor.country === home)
+    ? pair.find(state => state.actor.country !== home)
+    : undefined;
 }
 
 /** "the Chinese side", "Taliban members": their owner; "its wing" and the like are somebody else. */

@@ -58,6 +58,7 @@ export interface CommonWords {
   states?: boolean;
   persons?: boolean;
   pair?: boolean;
+  opposite?: boolean;
   counterpart?: boolean;
   part?: boolean;
 }
@@ -233,6 +234,7 @@ function addCommons(book: ActorBook, addName: (name: string, sense: Sense) => vo
     for (const word of file.persons) entry(word).persons = true;
     for (const word of file.parts) entry(word).part = true;
     for (const word of file.pairs) entry(word).pair = true;
+    for (const word of file.opposites) entry(word).opposite = true;
     for (const word of file.counterparts) entry(word).counterpart = true;
   }
   return { commons, roles: byPhrase };

@@ -1,3 +1,4 @@
+import type { Tree } from '../language/tree.js';
 import type { Token } from '../record/index.js';
 import { matrixOf, placeIn, predicateOf, subjectOf } from './clauses.js';
 import type { Entry, Focus } from './focus.js';
@@ -29,6 +30,21 @@ export function pronounKind(token: Token): PronounKind | undefined {
   if (kind === 'who') return token.xpos.startsWith('W') ? kind : undefined;
   return token.upos === 'PRON' || token.xpos === 'PRP$' ? kind : undefined;
 }
+
+/** "each other" and "one another"; "the former" and "the latter" as noun phrases; undefined for other words. */
+export function pairKind(tree: Tree, token: Token): 'each' | 'former' | 'latter' | undefined {
+  if (!NOUN_PLACES.test(token.deprel)) return undefined;
+  const form = token.form.toLowerCase();
+  const before = tree.token(token.id - 1);
+  // the parser heads "each other" with either word
+  const second = EACH[form];
+  if (second !== undefined && tree.token(token.id + 1)?.form.toLowerCase() === second) return 'each';
+  if (before && EACH[before.form.toLowerCase()] === form && !NOUN_PLACES.test(before.deprel)) return 'each';
+  return (form === 'former' || form === 'latter') && before?.form.toLowerCase() === 'the' ? form : undefined;
+}
+
+const EACH: Record<string, string | undefined> = { each: 'other', one: 'another' };
+const NOUN_PLACES = /^(nsubj|obj|iobj|obl|nmod|conj)/;
 
 /**
  * What "he", "she", "it" or "they" stands for, from what was spoken of before; empty when nothing fits, or when a thing

@@ -8,11 +8,12 @@ import type { Lexicon } from './lexicon.js';
 import { link } from './link.js';
 import { resolveName } from './named.js';
 import { learn, nameFully, resolvePerson } from './naming.js';
+import { eachOther, ofTwo } from './pairs.js';
 import { People } from './people.js';
 import type { Owner, Phrase } from './phrase.js';
 import { findPhrases } from './phrases.js';
 import { isDateline } from './place.js';
-import { isPerson, type PronounKind, pronounKind, resolvePronoun } from './pronouns.js';
+import { isPerson, type PronounKind, pairKind, pronounKind, resolvePronoun } from './pronouns.js';
 import { quotedTokens } from './quoted.js';
 import { type Draft, Registry } from './registry.js';
 import { type Scan, scan } from './scan.js';
@@ -84,6 +85,7 @@ export class Reading implements Context {
       const kind = pronounKind(token);
       if (kind === 'he' || kind === 'she' || kind === 'it' || kind === 'they' || kind === 'who')
         items.push({ at: token.id, token, kind });
+      else if (pairKind(scan.tree, token)) items.push({ at: token.id, token });
       else if (isThing(token) && !byHead.has(token.id)) items.push({ at: token.id, token });
     }
     for (const phrase of phrases) {
@@ -101,9 +103,18 @@ export class Reading implements Context {
           if (!inQuotes) this.readRelative(at, item.token!, byHead);
         } else if (item.kind) {
           if (this.quoted[at]!.has(item.token!.id) === inQuotes) this.resolveToken(at, item.token!, item.kind);
-        } else if (!inQuotes) this.addEntry(at, item.token!, [], isPluralToken(item.token!), false);
+        } else if (!inQuotes) this.readThing(at, item.token!);
       }
     }
+  }
+
+  /** "each other", "the latter"; else a thing that is no actor. */
+  private readThing(at: number, token: Token): void {
+    const pair = pairKind(this.scans[at]!.tree, token);
+    const drafts =
+      pair === 'each' ? eachOther(this.focus, this.scans[at]!, token) : pair ? ofTwo(this.focus, at, pair) : [];
+    if (drafts.length > 0) this.keep(at, token, drafts);
+    this.addEntry(at, token, drafts, drafts.length > 1 || isPluralToken(token), false);
   }
 
   private speakOf(at: number, phrase: Phrase): void {

@@ -17,6 +17,8 @@ export const ReferenceFile = z.strictObject({
   persons: words,
   /** With an owner, the owner itself: "the Chinese side", "the army command", "Taliban members". */
   parts: words,
+  /** With an owner, the other of the two countries under discussion: "his neighbour", "its old rival". */
+  opposites: words,
   /** "the pair", "the duo": two actors of any kind, without a number. */
   pairs: words,
   /** "his Japanese counterpart": who holds the same office elsewhere. */
