@@ -287,7 +287,7 @@ function roundUp(width: number): number {
   return (width + 3) & ~3;
 }
 
-const BLOCK = 104;
+const BLOCK = 100;
 
 function blocksOf(places: Int32Array): Int32Array {
   const starts: number[] = [];
