@@ -49,8 +49,12 @@ function indexSounds(index: OfficeIndex): Map<string, Person[]> {
   return bySound;
 }
 
+/** "Isa ibn Salman" is Isa bin Salman. */
 function wordsOf(name: string): string[] {
-  return foldName(name).split(' ').filter(Boolean);
+  return foldName(name)
+    .split(' ')
+    .filter(Boolean)
+    .map(word => (word === 'ibn' ? 'bin' : word));
 }
 
 /** A word by its consonants, those that writers exchange as one: Qaddafi, Gadhafi and Khadafy alike. */
@@ -75,7 +79,7 @@ function isContained(a: readonly string[], b: readonly string[]): boolean {
 function isAlike(a: string, b: string): boolean {
   if (a === b) return true;
   const most = Math.floor(Math.max(a.length, b.length) / 3);
-  return most > 0 && soundOf(a) === soundOf(b) && slips(a, b) <= most;
+  return Math.min(a.length, b.length) > 3 && soundOf(a) === soundOf(b) && slips(a, b) <= most;
 }
 
 /** Letters to add, drop or change to make one word of the other. */

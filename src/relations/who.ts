@@ -67,7 +67,9 @@ export function createWho(book: Pick<Book, 'states' | 'offices' | 'roles'>): Who
   const index = new OfficeIndex(book.offices);
   const roles = book.roles.flatMap(file => file.roles);
   const { codeOf } = countryNames(book.states.flatMap(file => file.states));
-  const own = new Set(book.offices.flatMap(file => [file.country, ...file.codes]));
+  const own = new Map(
+    book.offices.flatMap(file => [file.country, ...file.codes].map(code => [code, file.country] as const)),
+  );
   const cow = new Map(book.offices.flatMap(file => (file.cow ? [[file.cow, file.country] as const] : [])));
   const find = peopleCalled(index);
   const led = new Map<Person, Country | undefined>();
@@ -75,10 +77,7 @@ export function createWho(book: Pick<Book, 'states' | 'offices' | 'roles'>): Who
   /** By code, name or adjective; then by the codes that data sets have for states without offices of their own. */
   function countryOf(query: string): Country {
     const code = query.trim().toUpperCase();
-    if (own.has(code)) return code;
-    const other = cow.get(code);
-    if (other) return other;
-    return codeOf(query);
+    return own.get(code) ?? cow.get(code) ?? codeOf(query);
   }
 
   function holderOn({ country, date, office }: { country: string; date: string; office?: string | undefined }): Holder {
@@ -249,13 +248,16 @@ function countriesOf(person: Person): Country[] {
   return [...new Set(person.holdings.map(holding => holding.country))];
 }
 
-/** The longest form that has all words of the usual one: "Luiz Inácio Lula da Silva". */
+/** The longest form that begins as the usual one does and has all its words: "Ernesto Samper Pizano". */
 function fullName(person: Person): string {
   const words = foldName(person.name).split(' ');
   let best = person.name;
+  let length = words.length;
   for (const name of person.names) {
     const other = foldName(name).split(' ');
-    if (other.length > best.split(' ').length && words.every(word => other.includes(word))) best = name;
+    if (other.length <= length || other[0] !== words[0] || !words.every(word => other.includes(word))) continue;
+    best = name;
+    length = other.length;
   }
   return best;
 }
