@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { loadBook } from '../../src/codebook/load.js';
 import { findLemma, type LemmaTable, LONGEST_SUFFIX, shapeOf } from '../../src/language/lemmatise.js';
 import { normaliseForm } from '../../src/language/normalise.js';
 import { partOf, readTreebank } from './treebank.js';
-import { findInflections, readVocabulary } from './vocabulary.js';
+import { findInflections, inflectVerb, readVocabulary } from './vocabulary.js';
 
 /** Tags of inflected forms, whose lemma is found by changing the ending. */
 const INFLECTED = new Set(['NNS', 'NNPS', 'VBD', 'VBG', 'VBN', 'VBZ', 'JJR', 'JJS', 'RBR', 'RBS']);
@@ -25,7 +26,10 @@ const HEAD = `# How forms become lemmas. Made by npx tsx training/src/lemmas.ts 
 `;
 
 /** Learns `models/lemmas.tsv`. A suffix gets a rule of its own only where it decides otherwise than a shorter one. */
-export function learnLemmas(types: Type[], irregular: Type[], regular: Type[]): LemmaTable {
+export function learnLemmas(seen: Type[], irregular: Type[], regular: Type[]): LemmaTable {
+  // A form seen once may be a misprint ("wandering" for "wondering"): its regular lemma beats it.
+  const known = new Set(regular.map(({ lower, upos, xpos }) => `${upos} ${xpos} ${lower}`));
+  const types = seen.filter(({ lower, upos, xpos, count }) => count > 1 || !known.has(`${upos} ${xpos} ${lower}`));
   const table: LemmaTable = { exceptions: new Map(), endings: new Map(), capitals: new Map() };
 
   // What becomes of capitals, for tags other than names.
@@ -157,12 +161,29 @@ export function readIrregular(path: URL): Type[] {
   return types;
 }
 
-/** The regular forms of the vocabulary, as types of the part of speech they belong to. */
-function regularTypes(): Type[] {
-  return findInflections(readVocabulary()).map(({ form, xpos, base }) => {
+/** The regular forms of the codebook's verbs and of the vocabulary, as types of the part of speech they belong to. */
+function regularTypes(irregular: Type[]): Type[] {
+  const vocabulary = readVocabulary();
+  const strong = new Set(irregular.map(({ lemma }) => lemma));
+  const verbs = codebookVerbs().filter(verb => !strong.has(verb));
+  const found = [...verbs.flatMap(verb => inflectVerb(verb, vocabulary)), ...findInflections(vocabulary)];
+  const types = new Map<string, Type>();
+  for (const { form, xpos, base } of found) {
     const upos = xpos.startsWith('VB') ? 'VERB' : xpos === 'NNS' ? 'NOUN' : 'ADJ';
-    return { form, lower: form, upos, xpos, lemma: base, count: 1 };
-  });
+    const key = `${upos} ${xpos} ${form}`;
+    if (!types.has(key)) types.set(key, { form, lower: form, upos, xpos, lemma: base, count: 1 });
+  }
+  return [...types.values()];
+}
+
+/** The verbs of frames and of speech, each once, without their particles. */
+function codebookVerbs(): string[] {
+  const { book } = loadBook();
+  const verbs = [
+    ...book.frames.flatMap(({ frames }) => frames.flatMap(({ verb }) => verb ?? [])),
+    ...book.speech.flatMap(file => file.verbs.flatMap(group => group.verbs)),
+  ].map(verb => verb.split(' ')[0]!);
+  return [...new Set(verbs)].filter(verb => /^[a-z]{3,}$/.test(verb)).sort();
 }
 
 export function formatTable(table: LemmaTable): string {
@@ -204,11 +225,8 @@ function main(): void {
     process.exitCode = 1;
     return;
   }
-  const table = learnLemmas(
-    readTypes(new URL('train.conllu.gz', treebank)),
-    readIrregular(new URL('../irregular.tsv', import.meta.url)),
-    regularTypes(),
-  );
+  const irregular = readIrregular(new URL('../irregular.tsv', import.meta.url));
+  const table = learnLemmas(readTypes(new URL('train.conllu.gz', treebank)), irregular, regularTypes(irregular));
   writeFileSync(new URL('../../models/lemmas.tsv', import.meta.url), formatTable(table));
   for (const name of ['dev', 'test']) {
     for (const [part, [right, all]] of scoreLemmas(new URL(`${name}.conllu.gz`, treebank), table)) {

@@ -56,6 +56,16 @@ export function findInflections(vocabulary: Map<string, number>): Inflection[] {
   return found;
 }
 
+/** The regular forms of a verb; of two spellings, those in the vocabulary. */
+export function inflectVerb(base: string, vocabulary: Map<string, number>): Inflection[] {
+  const [present, past, participle] = verbForms(base).map(spellings => {
+    const known = spellings.filter(form => vocabulary.has(form));
+    return known.length > 0 ? known : spellings.slice(0, 1);
+  }) as [string[], string[], string[]];
+  const tagged = (xpos: string, forms: string[]) => forms.map(form => ({ form, xpos, base }));
+  return [...tagged('VBZ', present), ...tagged('VBD', past), ...tagged('VBN', past), ...tagged('VBG', participle)];
+}
+
 /** How regular forms are made: each list holds the spellings that one form may have. */
 const PARADIGMS: { ending: string; xpos: string[]; paradigm: (base: string) => string[][]; least: number }[] = [
   { ending: 'ed', xpos: ['VBD', 'VBN'], paradigm: verbForms, least: 3 },
