@@ -40,6 +40,8 @@ export interface CoderOptions {
   codebook?: string;
   /** False: the pure TypeScript path of the parser, with the same output. */
   simd?: boolean;
+  /** Also mark who acts on whom in each sentence, with or without an event: `spans` of the document. A tenth slower. */
+  spans?: boolean;
 }
 
 /** What `attache explain` shows of one event: its sentence, the tree, every frame tried, and the event itself. */
@@ -104,7 +106,7 @@ export function createCoder(options: CoderOptions = {}): Coder {
   const quoteReader = createQuoteReader(book);
   const eventCoder = createEventCoder(book);
   const relationReader = createRelationReader(book);
-  const spanFinder = createSpanFinder();
+  const spanFinder = options.spans ? createSpanFinder() : undefined;
 
   // made for the first question: coding articles needs neither
   let lexicon: Lexicon | undefined;
@@ -167,9 +169,10 @@ export function createCoder(options: CoderOptions = {}): Coder {
     );
 
     // who acts on whom in each sentence, whether or not a frame knows the act
-    const spans = timed('spans', () =>
-      spanFinder.find({ text: article.text, sentences, actors, mentions: found.mentions, events: coded.events }),
-    );
+    const { mentions } = found;
+    const spans =
+      spanFinder &&
+      timed('spans', () => spanFinder.find({ text: article.text, sentences, actors, mentions, events: coded.events }));
     return { sentences, actors, times, places, quotes: said.quotes, events: coded.events, relations, spans, input };
   }
 
@@ -235,7 +238,7 @@ export function createCoder(options: CoderOptions = {}): Coder {
         dates: reading.times.flat().map(dateOf),
         places: reading.places.flat().map(({ from, to, head, ...place }) => place),
         ...reading.relations,
-        spans: reading.spans,
+        ...(reading.spans ? { spans: reading.spans } : {}),
       };
     },
     explainSentence(article, index) {

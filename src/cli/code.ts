@@ -17,6 +17,7 @@ export function codeCommand(context: Context, done: (code: ExitCode) => void): C
         .choices(['jsonl', 'table'])
         .default('jsonl'),
     )
+    .option('--spans', 'also mark who acts on whom in each sentence, event or not; a tenth slower')
     .addHelpText(
       'after',
       `

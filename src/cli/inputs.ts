@@ -12,6 +12,8 @@ export interface InputOptions {
   title?: string;
   url?: string;
   codebook?: string;
+  /** Also mark who acts on whom in each sentence. */
+  spans?: boolean;
 }
 
 /** An article that was coded, or why not. */
@@ -94,7 +96,7 @@ export async function* codeInputs(
   function codeOne(found: Article): Coded {
     const article = { ...found };
     for (const name of ['id', 'title', 'url'] as const) if (options[name]) article[name] = options[name];
-    coder ??= door.createCoder({ codebook: options.codebook });
+    coder ??= door.createCoder({ codebook: options.codebook, spans: options.spans });
     try {
       return { article, record: coder.code(article), versions: coder.versions };
     } catch (error) {

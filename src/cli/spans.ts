@@ -37,7 +37,7 @@ async function spans(context: Context, files: string[], options: SpansOptions): 
   const door = await context.door();
   const paths = checkInputs(context, door, files, options);
   let exit: ExitCode = 0;
-  for await (const result of codeInputs(context, door, paths, options)) {
+  for await (const result of codeInputs(context, door, paths, { ...options, spans: true })) {
     if ('failed' in result) {
       exit = 1;
       if (options.format === 'jsonl') await out.line(JSON.stringify(result.failed));

@@ -39,7 +39,7 @@ export const CodedDocument = z.object({
   assessments: z.array(Assessment),
   calendar: z.array(CalendarEntry),
   checks: z.array(Check),
-  /** Who acts on whom, sentence by sentence, with or without an event. */
+  /** Who acts on whom, sentence by sentence, with or without an event; where it was asked for. */
   spans: z.array(RoleSpan).optional(),
 });
 export type CodedDocument = z.infer<typeof CodedDocument>;
