@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { createActorFinder } from '../src/actors/find.js';
 import { loadBook } from '../src/codebook/load.js';
 import { lemmatise } from '../src/language/lemmatise.js';
+import { mendTree } from '../src/language/mend.js';
 import { loadParser } from '../src/language/parse.js';
 import { readSentences } from '../src/language/sentences.js';
 import { createQuoteReader } from '../src/quotes/read.js';
@@ -107,8 +108,10 @@ function scoreFile(file: URL | string): QuoteScores {
     const article = articleOf(document);
     const sentences = readSentences(article);
     parser.parseAll(sentences);
-    for (const sentence of sentences)
-      for (const token of sentence.tokens) token.lemma = lemmatise(token.form, token.upos, token.xpos);
+    for (const { tokens } of sentences) {
+      for (const token of tokens) token.lemma = lemmatise(token.form, token.upos, token.xpos);
+      mendTree(tokens);
+    }
     const { actors, mentions } = actorFinder.find(article, sentences);
     const { quotes } = reader.read(article, sentences, actors, mentions);
     const words = sentences.flatMap(sentence => sentence.tokens).filter(token => /[\p{L}\p{N}]/u.test(token.form));

@@ -251,6 +251,12 @@ class EventBuilder {
       return undefined;
     // "a coup backed by Athens" describes the coup; both sides named, it tells of both
     if (act.token.deprel === 'acl' && cast.recipients.length === 0) return undefined;
+    // an orchestra that visits a country is no country's envoy
+    if (act.type === 'CONSULT' || act.about.some(inner => inner.token === act.token && inner.type === 'CONSULT'))
+      if (cast.actors.every(actor => actor.country === null)) return undefined;
+    // teams meet and are hosted "in a friendly"
+    if (act.type === 'CONSULT' && act.roles.roles.get('in')?.some(token => this.reader.isOfClass(token, 'sport')))
+      return undefined;
     if (NEEDS_RECIPIENT.has(act.type) && cast.recipients.length === 0 && cast.actors.length < 2) return undefined;
     if (act.frame.weak && cast.recipients.length === 0 && cast.actors.length < 2 && !isWeighty(act, cast, this.reader))
       return undefined;
@@ -373,7 +379,7 @@ const UNDONE = new Set(['COERCE', 'SANCTION', 'RETREAT']);
  */
 function isToldAsAct(act: Act, cast: Cast, { args, tree }: ActReader): boolean {
   const isEnough = MATERIAL.has(act.type) && cast.implied !== 'pair';
-  const isNews = cast.implied === undefined && isSubjectOfNews(act, tree);
+  const isNews = cast.implied !== 'pair' && isSubjectOfNews(act, tree);
   if (!isEnough && !isNews && !TIMED.has(args.preposition(act.token))) return false;
   if (act.frame.symmetric) return cast.actors.length > 1;
   return cast.actors.length > 0 && cast.recipients.length > 0;
@@ -382,11 +388,13 @@ function isToldAsAct(act: Act, cast: Cast, { args, tree }: ActReader): boolean {
 /** "Talks between the two ended", "Norway's condemnation of Russia angered Moscow": what has an effect has happened. */
 function isSubjectOfNews({ token, type }: Act, tree: ActReader['tree']): boolean {
   const verb = tree.parent(token);
-  if (!SAID.has(type) || token.deprel !== 'nsubj' || !verb || !isVerbal(verb)) return false;
-  return verb.xpos === 'VBD' && !tree.child(verb, 'aux', 'cop', 'ccomp');
+  if (!SAID.has(type) || !/^nsubj/.test(token.deprel) || !verb || !isVerbal(verb)) return false;
+  const auxiliaries = tree.childrenBy(verb, 'aux');
+  const isPast = verb.xpos === 'VBD' || auxiliaries.some(word => word.xpos === 'VBD' || word.lemma === 'have');
+  return isPast && !auxiliaries.some(word => word.xpos === 'MD') && !tree.child(verb, 'cop', 'ccomp');
 }
 
-const SAID = new Set(['ACCUSE', 'CONSULT', 'THREATEN', 'REJECT', 'CONCEDE']);
+const SAID = new Set(['ACCUSE', 'AGREE', 'CONSULT', 'THREATEN', 'REJECT', 'REQUEST', 'CONCEDE', 'SANCTION']);
 
 /** Types that are nothing without somebody to whom they are done. */
 const NEEDS_RECIPIENT = new Set(['SUPPORT', 'COOPERATE', 'AID', 'CONSULT']);

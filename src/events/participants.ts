@@ -115,6 +115,13 @@ export class Participants {
             this.mentionsAt(child).length > 0,
         );
       if (owners.length > 0) return owners;
+      // "a British-flagged tanker"
+      const flags = this.tree
+        .childrenBy(token, 'amod')
+        .flatMap(child =>
+          this.tree.children(child).filter(each => each.id >= child.id - 2 && this.mentionsAt(each).length > 0),
+        );
+      if (flags.length > 0) return flags;
     }
     return [];
   }

@@ -47,6 +47,18 @@ function assign(act: Act, setting: Setting): Cast {
   const roles = isRefusal ? frame.actor! : (frame.recipient ?? DEFAULT_RECIPIENT);
   let implied: Cast['implied'];
   let recipients = blamed(act, setting, actors) ?? others(firstRefs(act, roles, setting, actors), actors);
+  // "demanded that Russia withdraw from Georgia" is asked of Russia
+  if (frame.operator === 'request') recipients = asked(act, setting, actors) ?? recipients;
+  // "troops were deployed": of whose they are
+  if (actors.length === 0 && act.type === 'MOBILIZE' && act.roles.passive) {
+    actors = firstRefs(act, ['patient'], setting);
+    recipients = others(
+      recipients,
+      recipients.filter(ref => actors.some(actor => actor.country === ref.country)),
+    );
+  }
+  // "would defend its sovereignty": what is one's own is done to nobody else
+  if (isOfOwn(act, actors, setting)) return { actors, recipients: [] };
   const neighbour = recipients.length > 0 ? neighbourOf(act, roles, actors, setting) : [];
   if (neighbour.length > 0) recipients = neighbour;
   // whoever speaks asks nothing of his own side; "Peru's decision is unacceptable" is said to Peru
@@ -75,8 +87,7 @@ function assign(act: Act, setting: Setting): Cast {
     recipients = inside(act, roles, actors, setting);
     if (recipients.length > 0) implied = 'inside';
   }
-  // "would defend its sovereignty": what is one's own is done to nobody else
-  if (recipients.length === 0 && !isOfOwn(act, roles, actors, setting)) {
+  if (recipients.length === 0) {
     recipients = otherOfPair(act, actors, setting);
     if (recipients.length > 0) implied = 'pair';
   }
@@ -93,6 +104,15 @@ function assign(act: Act, setting: Setting): Cast {
     : { actors, recipients };
 }
 
+/** Who is to do what a request is about, when the clause says so. */
+function asked(act: Act, setting: Setting, actors: readonly ActorRef[]): ActorRef[] | undefined {
+  const [inner] = act.about;
+  if (!inner || act.roles.roles.has('patient') || act.roles.roles.has('recipient')) return undefined;
+  if (!setting.reader.tree.child(inner.token, 'nsubj')) return undefined;
+  const doers = others(castAct(inner, setting).actors, actors).filter(ref => ref.country !== null);
+  return doers.length > 0 ? doers : undefined;
+}
+
 /** "accused its neighbour": of two countries, the other. */
 function neighbourOf(act: Act, roles: readonly string[], actors: readonly ActorRef[], setting: Setting): ActorRef[] {
   const { pair, stateOf, reader } = setting;
@@ -105,9 +125,9 @@ function neighbourOf(act: Act, roles: readonly string[], actors: readonly ActorR
 }
 
 /** Is what an act of praise or blame is about the actor's own? */
-function isOfOwn(act: Act, roles: readonly string[], actors: readonly ActorRef[], setting: Setting): boolean {
-  if (act.type !== 'SUPPORT') return false;
-  return ownersIn(act, roles, setting).some(owner => actors.some(actor => actor.country === owner.country));
+function isOfOwn(act: Act, actors: readonly ActorRef[], setting: Setting): boolean {
+  if (act.frame.operator !== 'support' || !act.frame.recipient?.includes('patient')) return false;
+  return ownersIn(act, ['patient'], setting).some(owner => actors.some(actor => actor.country === owner.country));
 }
 
 /** Bodies before which one complains. */

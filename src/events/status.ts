@@ -61,6 +61,9 @@ export function readModality(tree: Tree, carrier: Token, trigger: Token, words: 
     .childrenBy(carrier, 'advcl')
     .some(clause => tree.childrenBy(clause, 'mark').some(mark => words.conditions.has(mark.lemma.toLowerCase())));
   const before = tree.children(carrier).filter(child => child.id < carrier.id);
+  // "Colombia, Ecuador to resume talks": a headline's infinitive
+  if (carrier.xpos === 'VB' && carrier.deprel === 'root' && hasTo(tree, carrier) && tree.child(carrier, 'nsubj'))
+    future = true;
   if (carrier.xpos === 'VB' && before.some(child => child.lemma === 'be' && /^(aux|cop)/.test(child.deprel)))
     future = true;
   if (

@@ -1,4 +1,5 @@
 import type { Token } from '../record/index.js';
+import { lemmatise } from './lemmatise.js';
 import { baseRelation } from './tree.js';
 
 /**
@@ -15,6 +16,8 @@ export function mendTree(tokens: Token[]): void {
     mendStraySubject(tokens, token);
     mendDescribedVerb(tokens, token);
     mendBareConjunct(tokens, token);
+    mendHyphenatedVerb(tokens, token);
+    mendBareObject(tokens, token);
   }
 }
 
@@ -161,7 +164,9 @@ function mendQuantity(tokens: Token[], number: Token): void {
 /** "The top brass accused Greece of aggression", read as a phrase about a brass: a participle with an object is a finite verb. */
 function mendVerblessSentence(tokens: Token[]): void {
   const noun = tokens.find(token => token.head === 0);
+  if (noun && mendTaggedNoun(tokens, noun)) return;
   if (noun?.xpos === 'NNS' && mendNounForVerb(tokens, noun)) return;
+  if (noun && (mendBuriedVerb(tokens, noun) || mendProgressive(tokens, noun))) return;
   if (!noun || !/^(NOUN|PROPN)$/.test(noun.upos)) return;
   const around = below(tokens, noun);
   if (around.some(token => /^(cop|nsubj|case|aux|mark)/.test(token.deprel))) return;
@@ -182,6 +187,100 @@ function mendVerblessSentence(tokens: Token[]): void {
     token.head = verb.id;
     if (baseRelation(token.deprel) === 'nmod') token.deprel = 'obl';
   }
+}
+
+/** "Navy attacks fishing boats", "police shot dead a farmer": what has an object is a verb, however it was tagged. */
+function mendTaggedNoun(tokens: Token[], verb: Token): boolean {
+  if (verb.upos !== 'NOUN') return false;
+  const own = below(tokens, verb);
+  if (!own.some(token => token.deprel === 'obj' && token.id > verb.id)) return false;
+  if (own.some(token => /^(cop|case|det|nmod:poss)/.test(token.deprel))) return false;
+  verb.upos = 'VERB';
+  verb.xpos = verb.xpos === 'NNS' ? 'VBZ' : 'VBD';
+  verb.lemma = lemmatise(verb.form, verb.upos, verb.xpos);
+  if (!own.some(token => token.deprel.startsWith('nsubj'))) takeSubject(tokens, verb, own);
+  return true;
+}
+
+/** The word right before a verb becomes its subject, with all that stood before it. */
+function takeSubject(tokens: Token[], verb: Token, own: readonly Token[]): boolean {
+  const subject = tokens[verb.id - 2];
+  if (!subject || !/^(NOUN|PROPN)$/.test(subject.upos)) return false;
+  for (const token of own)
+    if (token !== subject && token.id < subject.id && token.deprel !== 'punct') token.head = subject.id;
+  subject.head = verb.id;
+  subject.deprel = 'nsubj';
+  return true;
+}
+
+/** "Artillery shelled rebel positions", read as one phrase: no noun stands before a participle that describes another. */
+function mendBuriedVerb(tokens: Token[], object: Token): boolean {
+  const own = below(tokens, object);
+  const verb = own.find(
+    token =>
+      token.deprel === 'amod' &&
+      /^VB[DN]$/.test(token.xpos) &&
+      token.id < object.id &&
+      own.some(other => other.id === token.id - 1 && other.deprel === 'compound'),
+  );
+  if (!verb || own.some(token => /^(cop|case|nsubj|mark)/.test(token.deprel))) return false;
+  const before = own.filter(token => token.id < verb.id);
+  if (!takeSubject(tokens, verb, before)) return false;
+  verb.head = 0;
+  verb.deprel = 'root';
+  object.head = verb.id;
+  object.deprel = 'obj';
+  const end = tokens.at(-1)!;
+  if (end.deprel === 'punct') end.head = verb.id;
+  return true;
+}
+
+/** "Germany is training soldiers", read as soldiers who train: a progressive has its auxiliary before it. */
+function mendProgressive(tokens: Token[], verb: Token): boolean {
+  const be = tokens[verb.id - 2];
+  const object = be && tokens[be.head - 1];
+  if (verb.xpos !== 'VBG' || be?.lemma !== 'be' || !object || object.head !== verb.id || object.id < verb.id)
+    return false;
+  const subject = below(tokens, object).find(token => token.deprel === 'nsubj' && token.id < be.id);
+  if (!subject) return false;
+  subject.head = verb.id;
+  be.head = verb.id;
+  be.deprel = 'aux';
+  object.deprel = 'obj';
+  return true;
+}
+
+/** "test-fired": the first half of a hyphenated verb has no words of its own. */
+function mendHyphenatedVerb(tokens: Token[], half: Token): void {
+  const hyphen = tokens[half.id];
+  const verb = tokens[half.id + 1];
+  if (hyphen?.form !== '-' || verb?.upos !== 'VERB' || half.head !== verb.id || half.upos !== 'NOUN') return;
+  if (half.end !== hyphen.start || hyphen.end !== verb.start) return;
+  const own = below(tokens, half).filter(token => token !== hyphen);
+  half.deprel = 'compound';
+  const around = below(tokens, verb);
+  if (own.length === 0 || around.some(token => token.deprel.startsWith('nsubj'))) return;
+  const subject = tokens[half.id - 2];
+  if (!subject || !own.includes(subject)) return;
+  for (const token of own) token.head = subject.id;
+  subject.head = verb.id;
+  subject.deprel = 'nsubj';
+}
+
+/** "called off a planned meeting": a noun with an article and no preposition, right after a verb, is its object. */
+function mendBareObject(tokens: Token[], noun: Token): void {
+  if (noun.deprel !== 'obl' || noun.upos !== 'NOUN') return;
+  const verb = tokens[noun.head - 1];
+  if (verb?.upos !== 'VERB' || verb.id > noun.id) return;
+  const own = below(tokens, noun).filter(token => token.id < noun.id);
+  const first = own[0];
+  if (!first || first.deprel !== 'det' || own.some(token => token.deprel === 'case')) return;
+  const around = below(tokens, verb);
+  if (around.some(token => /^(obj|aux:pass|ccomp)/.test(token.deprel))) return;
+  const particle = tokens[first.id - 2];
+  if (particle !== verb && !(particle?.head === verb.id && particle.deprel === 'compound:prt')) return;
+  noun.deprel = 'obj';
+  for (const token of around) if (token.deprel === 'nsubj:pass') token.deprel = 'nsubj';
 }
 
 /** "The bloc's chief plans to travel to Oman.", read as plans of a kind: a sentence with a full stop has a verb. */
