@@ -29,11 +29,12 @@ export const Operator = z.enum(OPERATORS);
 export type Operator = z.infer<typeof Operator>;
 
 /**
- * What an argument must be. A list means any of these:
+ * What an argument must be. A list means any of these, but that `plural` is asked besides the others, and `absent` with `!x` is
+ * nothing or anything but x:
  * - `actor` an actor of any kind; `state`, `person`, `group`, `organisation` an actor of that kind (`state` also a
  *   government, ministry or official in office); `place` a place; `plural` a plural or conjoined phrase
  * - `$name` a word of that class in `classes.yaml`; a bare word is a lemma; both look at the head of the phrase, alone and
- *   with the word before it, and through quantities ("hundreds of troops")
+ *   with the words before or after it ("air defence system", "line of credit"), and through quantities ("hundreds of troops")
  * - `act` any inner act, `act:ASSAULT` an inner act of that type
  * - `thing` anything that is no actor; `clause` a clause; `infinitive` a clause with "to"; `present`; `absent`
  * - `!x` none of x
