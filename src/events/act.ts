@@ -269,6 +269,8 @@ export class ActReader {
     }
     // "will retaliate" threatens, "retaliated" does not
     if (frame.only && !frame.only.includes(act.status)) return undefined;
+    // "was not let in": where only the negative tells the act, it is told
+    if (frame.only?.every(status => status === 'denied')) return { ...act, status: 'occurred' };
     return frame.status ? { ...act, status: weaker(act.status, frame.status) } : this.negateOrPlan(act);
   }
 
