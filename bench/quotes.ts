@@ -2,10 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createActorFinder } from '../src/actors/find.js';
 import { loadBook } from '../src/codebook/load.js';
-import { lemmatise } from '../src/language/lemmatise.js';
-import { mendTree } from '../src/language/mend.js';
 import { loadParser } from '../src/language/parse.js';
 import { readSentences } from '../src/language/sentences.js';
+import { readTrees } from '../src/language/trees.js';
 import { createQuoteReader } from '../src/quotes/read.js';
 import type { Article, Quote, Sentence, Span } from '../src/record/index.js';
 
@@ -107,11 +106,7 @@ function scoreFile(file: URL | string): QuoteScores {
   for (const document of documents) {
     const article = articleOf(document);
     const sentences = readSentences(article);
-    parser.parseAll(sentences);
-    for (const { tokens } of sentences) {
-      for (const token of tokens) token.lemma = lemmatise(token.form, token.upos, token.xpos);
-      mendTree(tokens);
-    }
+    readTrees(parser, sentences);
     const { actors, mentions } = actorFinder.find(article, sentences);
     const { quotes } = reader.read(article, sentences, actors, mentions);
     const words = sentences.flatMap(sentence => sentence.tokens).filter(token => /[\p{L}\p{N}]/u.test(token.form));

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { createActorFinder } from './actors/find.js';
 import { indexFrames } from './codebook/frameIndex.js';
 import { type LoadedBook, loadBook } from './codebook/load.js';
+import { OfficeIndex } from './codebook/offices.js';
 import type { Attempt } from './events/act.js';
 import { createEventCoder, type EventInput } from './events/code.js';
-import { lemmatise } from './language/lemmatise.js';
-import { mendTree } from './language/mend.js';
 import { loadParser } from './language/parse.js';
 import { readSentences } from './language/sentences.js';
 import { treeOf } from './language/tree.js';
+import { readTrees } from './language/trees.js';
 import { createPlaceFinder } from './places/find.js';
 import { createQuoteReader } from './quotes/read.js';
 import { type Features, readFeatures } from './ranking/features.js';
@@ -100,19 +100,21 @@ export interface Coder {
 export function createCoder(options: CoderOptions = {}): Coder {
   const { book, version }: LoadedBook = loadBook(options.codebook);
   const parser = loadParser({ simd: options.simd ?? true });
-  const actorFinder = createActorFinder(book);
+  const offices = new OfficeIndex(book.offices);
+  const frames = indexFrames(book);
+  const actorFinder = createActorFinder(book, offices);
   const timeReader = createTimeReader(book);
   const placeFinder = createPlaceFinder(book);
   const quoteReader = createQuoteReader(book);
-  const eventCoder = createEventCoder(book);
-  const relationReader = createRelationReader(book);
+  const eventCoder = createEventCoder(book, frames);
+  const relationReader = createRelationReader(book, offices);
   const spanFinder = options.spans ? createSpanFinder() : undefined;
 
   // made for the first question: coding articles needs neither
   let lexicon: Lexicon | undefined;
   let ranker: Ranker | undefined;
   const featuresOf = (scene: Scene): Features => {
-    lexicon ??= createLexicon(indexFrames(book));
+    lexicon ??= createLexicon(frames);
     return readFeatures(scene, lexicon, parser.vectors);
   };
 
@@ -121,7 +123,7 @@ export function createCoder(options: CoderOptions = {}): Coder {
     const sentences = timed('sentences', () => readSentences(article));
 
     // tags, tree and lemmas
-    timed('parse', () => parse(sentences));
+    timed('parse', () => readTrees(parser, sentences));
 
     // who: states, officials, bodies, groups, and what points back to them
     const found = timed('actors', () => actorFinder.find(article, sentences));
@@ -174,14 +176,6 @@ export function createCoder(options: CoderOptions = {}): Coder {
       spanFinder &&
       timed('spans', () => spanFinder.find({ text: article.text, sentences, actors, mentions, events: coded.events }));
     return { sentences, actors, times, places, quotes: said.quotes, events: coded.events, relations, spans, input };
-  }
-
-  function parse(sentences: Sentence[]): void {
-    parser.parseAll(sentences);
-    for (const { tokens } of sentences) {
-      for (const token of tokens) token.lemma = lemmatise(token.form, token.upos, token.xpos);
-      mendTree(tokens);
-    }
   }
 
   function view(question: TypeQuestion) {

@@ -3,10 +3,10 @@ import { loadBook } from './codebook/load.js';
 import { OfficeIndex } from './codebook/offices.js';
 import { peopleCalled } from './codebook/peopleCalled.js';
 import type { State } from './codebook/states.js';
-import { lemmatise } from './language/lemmatise.js';
 import { loadParser } from './language/parse.js';
 import { readSentences } from './language/sentences.js';
 import { treeOf } from './language/tree.js';
+import { readTrees } from './language/trees.js';
 import type { Actor, Article, Country, Mention, PloverSector, Sentence } from './record/index.js';
 
 /** Words that may name an actor, with the text in which they stand and its date, where these are known. */
@@ -45,17 +45,15 @@ export interface ActorResolver {
 export function createActorResolver(options: { codebook?: string | undefined } = {}): ActorResolver {
   const { book } = loadBook(options.codebook);
   const parser = loadParser();
-  const finder = createActorFinder(book);
   const offices = new OfficeIndex(book.offices);
+  const finder = createActorFinder(book, offices);
   const peopleOf = peopleCalled(offices);
   const states = statesByName(book.states.flatMap(file => file.states));
 
   function read(text: string, published: string | undefined) {
     const article = articleOf(text, published);
     const sentences = readSentences(article);
-    parser.parseAll(sentences);
-    for (const { tokens } of sentences)
-      for (const token of tokens) token.lemma = lemmatise(token.form, token.upos, token.xpos);
+    readTrees(parser, sentences);
     return { sentences, ...finder.find(article, sentences) };
   }
 

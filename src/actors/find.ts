@@ -1,3 +1,4 @@
+import type { OfficeIndex } from '../codebook/offices.js';
 import type { Article, Sentence } from '../record/index.js';
 import { emit } from './emit.js';
 import type { FoundActors } from './found.js';
@@ -14,9 +15,9 @@ export interface ActorFinder {
   hasNames(sentence: Sentence): boolean;
 }
 
-/** Indexes the codebook once; what it gives holds no state between articles. */
-export function createActorFinder(book: ActorBook): ActorFinder {
-  const lexicon = createLexicon(book);
+/** Indexes the codebook once, the offices unless they are given; what it gives holds no state between articles. */
+export function createActorFinder(book: ActorBook, offices?: OfficeIndex): ActorFinder {
+  const lexicon = createLexicon(book, offices);
   return {
     find: (article, sentences) => {
       const reading = new Reading(lexicon, article, sentences);

@@ -95,8 +95,7 @@ export interface Lexicon {
 }
 
 /** Reads the codebook into tries and indexes. Takes some tens of milliseconds. */
-export function createLexicon(book: ActorBook): Lexicon {
-  const offices = new OfficeIndex(book.offices);
+export function createLexicon(book: ActorBook, offices = new OfficeIndex(book.offices)): Lexicon {
   const states = new Map<string, StateEntry>();
   const names = new Trie<Sense[]>();
   const add = (name: string, sense: Sense): void => {

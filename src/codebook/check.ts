@@ -1,6 +1,7 @@
 import { NON_STATES, PLOVER_MODES, PLOVER_TYPES } from '../record/index.js';
 import { type BookFiles, readBookFiles } from './book.js';
 import { checkOffices } from './checkOffices.js';
+import { editDistance } from './editDistance.js';
 import { parseExample } from './examples.js';
 import type { Frame } from './frames.js';
 import type { ReadFile } from './read.js';
@@ -173,16 +174,4 @@ export function didYouMean(word: string, known: readonly string[]): string {
     }
   }
   return best ? ` Did you mean "${best}"?` : '';
-}
-
-/** Levenshtein distance. */
-function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++)
-      row[j] = Math.min(previous[j]! + 1, row[j - 1]! + 1, previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
-    previous = row;
-  }
-  return previous[b.length]!;
 }

@@ -1,3 +1,4 @@
+import { editDistance } from './editDistance.js';
 import { foldName, type OfficeIndex, type Person } from './offices.js';
 
 /**
@@ -79,17 +80,5 @@ function isContained(a: readonly string[], b: readonly string[]): boolean {
 function isAlike(a: string, b: string): boolean {
   if (a === b) return true;
   const most = Math.floor(Math.max(a.length, b.length) / 3);
-  return Math.min(a.length, b.length) > 3 && soundOf(a) === soundOf(b) && slips(a, b) <= most;
-}
-
-/** Letters to add, drop or change to make one word of the other. */
-function slips(a: string, b: string): number {
-  let last = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++)
-      row[j] = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
-    last = row;
-  }
-  return last[b.length]!;
+  return Math.min(a.length, b.length) > 3 && soundOf(a) === soundOf(b) && editDistance(a, b) <= most;
 }

@@ -51,8 +51,7 @@ export interface EventCoder {
   readings(input: EventInput): Reading[][];
 }
 
-export function createEventCoder(book: Book): EventCoder {
-  const index = indexFrames(book);
+export function createEventCoder(book: Book, index: FrameIndex = indexFrames(book)): EventCoder {
   const [plover] = book.plover;
   if (!plover) throw new Error('codebook/plover.yaml is missing');
   const scale = new Scale(plover);

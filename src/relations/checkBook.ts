@@ -11,7 +11,11 @@ export interface CheckBook {
   nameOf: (country: Country) => string;
 }
 
-export function compileChecks(book: Book, nameOf: (country: Country) => string): CheckBook {
+export function compileChecks(
+  book: Book,
+  nameOf: (country: Country) => string,
+  offices = new OfficeIndex(book.offices),
+): CheckBook {
   const roles = new Map<string, Role>();
   for (const { roles: list } of book.roles) {
     for (const role of list) {
@@ -19,5 +23,5 @@ export function compileChecks(book: Book, nameOf: (country: Country) => string):
         if (!roles.has(name.toLowerCase())) roles.set(name.toLowerCase(), role);
     }
   }
-  return { offices: new OfficeIndex(book.offices), roles, nameOf };
+  return { offices, roles, nameOf };
 }

@@ -1,4 +1,5 @@
 import type { Book } from '../codebook/book.js';
+import type { OfficeIndex } from '../codebook/offices.js';
 import type { Country } from '../record/index.js';
 import { type AnniversaryBook, compileAnniversaries, findAnniversaries } from './anniversaries.js';
 import { type AssessmentBook, compileAssessments, findAssessments } from './assessments.js';
@@ -18,9 +19,10 @@ export interface RelationReader {
 
 /**
  * Reads what one article says of the relations between countries: standing disputes, judgements of the state of a
- * relation, what is dated or due, and where the page disagrees with the reference data.
+ * relation, what is dated or due, and where the page disagrees with the reference data. Indexes the offices unless they are
+ * given.
  */
-export function createRelationReader(book: Book): RelationReader {
+export function createRelationReader(book: Book, offices?: OfficeIndex): RelationReader {
   const states = book.states.flatMap(file => file.states);
   const { nameOf } = countryNames(states);
   const prefixes = new Map<string, Country>();
@@ -30,7 +32,7 @@ export function createRelationReader(book: Book): RelationReader {
   const assessments = compileAssessments(book);
   const anniversaries = compileAnniversaries(book);
   const calendar = compileCalendar(book, nameOf);
-  const checks = compileChecks(book, nameOf);
+  const checks = compileChecks(book, nameOf, offices);
   const topics = compileTopics(disputes, assessments, anniversaries, calendar);
   return {
     read(input) {

@@ -253,17 +253,15 @@ export function describeJoined(scene: Scene, phrase: Phrase, other: Phrase, role
 function linkOf({ deprel }: Words, from: Phrase, to: Phrase): number {
   const meet = to.line.find(id => from.line.includes(id));
   if (meet === undefined) return 0;
-  let link = 1;
-  for (const id of from.line) {
-    if (id === meet) break;
-    link = chain(link, deprel[id]!);
-  }
-  link = chain(link, 2);
-  for (const id of to.line) {
-    if (id === meet) break;
-    link = chain(link, deprel[id]!);
-  }
-  return link;
+  const upTo = (line: Phrase['line'], start: number): number => {
+    let link = start;
+    for (const id of line) {
+      if (id === meet) break;
+      link = chain(link, deprel[id]!);
+    }
+    return link;
+  };
+  return upTo(to.line, chain(upTo(from.line, 1), 2));
 }
 
 function holdsComma(form: Int32Array, from: number, to: number): boolean {
