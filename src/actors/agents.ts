@@ -14,18 +14,26 @@ export function resolveAgent(context: Context, phrase: Phrase, words: CommonWord
   if (agent?.plural && !phrase.plural) return [];
   const role = words.roles[0];
   if (!agent && !role) return [];
-  const former = phrase.effects.includes('former');
-  const sectors = former ? (['ELI'] as const) : (agent?.sectors ?? role!.sectors);
   const homes = homesOf(phrase.owners.flatMap(owner => context.ownersOf(owner, phrase)));
   if (homes.length === 0 && role?.countries.length === 1) homes.push({ country: role.countries[0]! });
   if (homes.length === 0) {
     const back = sameAgent(context, phrase, words);
     if (back) return [back];
     const state = agent ? agent.of === 'state' : role!.sectors.includes('GOV');
-    const country =
-      state && phrase.determiner !== 'a' ? (senderOf(context, phrase) ?? impliedCountry(context, phrase)) : undefined;
+    // "the two ministers" are of two countries, more often than not
+    const isOne = phrase.determiner !== 'a' && !(phrase.number !== undefined && agent?.kind === 'person');
+    const country = state && isOne ? (senderOf(context, phrase) ?? impliedCountry(context, phrase)) : undefined;
     if (country) homes.push({ country });
   }
+  return describeAgents(context, phrase, words, homes);
+}
+
+/** The agents of each of some homes; of no home, where there are none. */
+export function describeAgents(context: Context, phrase: Phrase, words: CommonWords, homes: readonly Home[]): Draft[] {
+  const { agent } = words;
+  const role = words.roles[0];
+  const former = phrase.effects.includes('former');
+  const sectors = former ? (['ELI'] as const) : (agent?.sectors ?? role!.sectors);
   const kind =
     agent?.kind === 'person' && phrase.plural ? 'group' : (agent?.kind ?? (phrase.plural ? 'group' : 'person'));
   const noun = agent?.nouns[0] === undefined ? words.phrase : nounOf(words);
@@ -58,15 +66,23 @@ function senderOf(context: Context, phrase: Phrase): string | undefined {
   return countries.size === 1 ? [...countries][0] : undefined;
 }
 
-/** "the army", "the vessels": the same body or things that were spoken of before, by the same word or another of its kind. */
+/**
+ * "the army", "the vessels": the same body or things that were spoken of before, by the same word, or by another of its kind
+ * where the kind has no bodies or people of their own names: "the vessels" are the ships, "the navy" is not the army.
+ */
 function sameAgent(context: Context, phrase: Phrase, words: CommonWords): Draft | undefined {
   if (phrase.determiner === 'a' || phrase.number !== undefined) return undefined;
   const definite = phrase.determiner === 'the' || phrase.determiner === 'this';
   for (const draft of context.focus.recent(other => other.words !== undefined && !other.named)) {
     if (draft.words === words && draft.actor.country) return draft;
-    if (definite && words.agent && draft.words!.agent === words.agent && draft.plural === phrase.plural) return draft;
+    if (definite && isLoose(words) && draft.words!.agent === words.agent && draft.plural === phrase.plural)
+      return draft;
   }
   return undefined;
+}
+
+function isLoose({ agent, persons, states }: CommonWords): boolean {
+  return agent !== undefined && agent.kind === 'group' && !persons && !states && !agent.sectors.includes('CVL');
 }
 
 /** Where somebody belongs: a country, or a body ("EU officials") whose id goes before theirs. */

@@ -1,4 +1,5 @@
 import { resolveAgent } from './agents.js';
+import { namedBody } from './bodies.js';
 import type { Context } from './context.js';
 import { impliedCountry, subjectBeside } from './implied.js';
 import type { CommonWords } from './lexicon.js';
@@ -16,11 +17,16 @@ export function resolveDescription(context: Context, phrase: Phrase): Draft[] {
   const several = resolveSeveral(context, phrase, words);
   if (several) return several;
   if (words.counterpart) return resolveCounterpart(context, phrase);
-  if (words.opposite && phrase.determiner === 'own' && !phrase.plural) {
+  if (words.opposite && (phrase.determiner === 'own' || phrase.determiner === 'the') && !phrase.plural) {
     const other = otherCountry(context, phrase);
     if (other) return [other];
   }
   if (words.part && phrase.owners.length > 0) return resolvePart(context, phrase, words);
+  if (!words.government && !words.country) {
+    const body = namedBody(context, phrase, words);
+    if (body) return [body];
+  }
+  if (words.grouping && !words.agent) return ownerBodies(context, phrase);
   if (words.government && !words.phrase.includes(' ') && (phrase.plural || words.phrase !== 'authority')) {
     return resolveGovernment(context, phrase);
   }
@@ -30,10 +36,19 @@ export function resolveDescription(context: Context, phrase: Phrase): Draft[] {
   return [];
 }
 
-/** "his neighbour", "its old rival": of the two countries that the text is about, the one that is not the owner's. */
+/**
+ * "his neighbour", "its old rival": of the two countries that the text is about, the one that is not the owner's. With
+ * "the", the one that is not of who does it to the neighbour, or speaks of it.
+ */
 function otherCountry(context: Context, phrase: Phrase): Draft | undefined {
-  const home = phrase.owners.flatMap(owner => context.ownersOf(owner, phrase))[0]?.actor.country;
-  const pair = home ? statesInFocus(context.registry, context.focus, phrase.sentence, 2) : [];
+  const owners =
+    phrase.determiner === 'own'
+      ? phrase.owners.flatMap(owner => context.ownersOf(owner, phrase))
+      : phrase.owners.length === 0
+        ? [...subjectBeside(context, phrase), ...subjectBeside(context, phrase, true)]
+        : [];
+  const home = owners[0]?.actor.country;
+  const pair = home ? statesInFocus(context, phrase, 2) : [];
   return pair.some(state => state.actor.country === home)
     ? pair.find(state => state.actor.country !== home)
     : undefined;
@@ -47,11 +62,21 @@ function resolvePart(context: Context, phrase: Phrase, words: CommonWords): Draf
   return owners;
 }
 
+/** "Hezbollah group", "militia groups": the body or the agents whose name comes before. */
+function ownerBodies(context: Context, phrase: Phrase): Draft[] {
+  if (phrase.determiner === 'own') return [];
+  return phrase.owners
+    .flatMap(owner => context.ownersOf(owner, phrase))
+    .filter(draft => !draft.state && !isPerson(draft));
+}
+
 function resolveGovernment(context: Context, phrase: Phrase): Draft[] {
   const states: Draft[] = [];
   for (const owner of phrase.owners) {
     for (const draft of context.ownersOf(owner, phrase)) {
-      const state = draft.organisation ? draft : context.registry.stateOf(draft.actor.country);
+      // "the separatist government of Transnistria" is not that of Moldova
+      const isOwn = draft.organisation !== undefined || draft.state?.state.sectors.includes('PRE');
+      const state = isOwn ? draft : context.registry.stateOf(draft.actor.country);
       if (state && !states.includes(state)) states.push(state);
     }
   }

@@ -1,11 +1,14 @@
+import type { Tree } from '../language/tree.js';
+import type { Token } from '../record/index.js';
 import { matrixOf, placeIn, predicateOf, subjectOf } from './clauses.js';
 import type { Context } from './context.js';
 import { isOf, type Phrase } from './phrase.js';
-import type { Draft } from './registry.js';
+import { type Draft, isOfficial } from './registry.js';
 
 /**
- * The country of an actor that the text leaves out: the only one that the sentence names, the one of the dateline, the
- * only one of the article. Undefined when there is a choice.
+ * The country of an actor that the text leaves out: the only one that the sentence names, but for those of the other
+ * parties of its clause; the one whose officials the sentence before was about; the one of the dateline; the only one of
+ * the article. Undefined when there is a choice.
  */
 export function impliedCountry(context: Context, phrase: Phrase, places = true, dateline = true): string | undefined {
   const here = new Set<string>();
@@ -17,20 +20,57 @@ export function impliedCountry(context: Context, phrase: Phrase, places = true, 
     if (!isOf(other, 'state', 'capital', 'seat', 'adjective')) continue;
     const drafts = context.resolve(other);
     if (other.locative && !places) continue;
+    if (!other.locative && isOtherParty(context, phrase, other)) continue;
     for (const draft of drafts) if (draft.actor.country) here.add(draft.actor.country);
   }
   if (here.size === 1) return [...here][0];
   if (here.size > 1) return undefined;
-  const isIndefinite = phrase.plural && phrase.determiner === 'none';
   const filed = dateline ? context.survey.dateline : undefined;
+  const isIndefinite = phrase.plural && phrase.determiner === 'none';
   // Whom the text only now names may be of any country that it is about.
   if (!places || isIndefinite) return context.survey.soleCountry ?? filed;
+  const barred = subjectBeside(context, phrase);
   const before = context.focus.best(
     phrase.sentence,
     1,
-    entry => entry.drafts.length === 1 && entry.drafts[0]!.state !== undefined && entry.place === 'subject',
+    ({ drafts: [draft, second], place }) =>
+      draft !== undefined &&
+      second === undefined &&
+      place === 'subject' &&
+      (draft.state !== undefined || isOfficial(draft)) &&
+      context.survey.isMain(draft.actor.country!) &&
+      !barred.includes(draft),
   );
-  return before?.drafts[0]?.actor.country ?? context.survey.soleCountry ?? filed;
+  return before?.drafts[0]?.actor.country ?? context.survey.soleCountry ?? (dateline ? context.survey.home : undefined);
+}
+
+/**
+ * Does a name belong to another party of the clause than a phrase: "the government" in "the government expelled two Iranian
+ * diplomats" and "Iran urged the government to" is not Iran's. Whom officials appoint, send and thank is their own.
+ */
+function isOtherParty(context: Context, phrase: Phrase, other: Phrase): boolean {
+  const { tree, sentence } = context.scans[phrase.sentence]!;
+  const own = sentence.tokens[phrase.head - 1]!;
+  const predicate = predicateOf(tree, own);
+  const argument = argumentAbove(tree, sentence.tokens[other.head - 1]!);
+  if (!predicate || !argument || tree.isUnder(own, argument)) return false;
+  const verb = tree.parent(argument)!;
+  if (argument.deprel.startsWith('nsubj'))
+    return verb === predicate && argument.deprel === 'nsubj' && phrase.commons.at(-1)?.government === true;
+  return argument.id > own.id && firstOf(tree, verb) === firstOf(tree, predicate);
+}
+
+/** The argument of a verb, or the object of one, under which a token stands. */
+function argumentAbove(tree: Tree, token: Token): Token | undefined {
+  for (let at: Token | undefined = token; at; at = tree.parent(at)) if (/^(nsubj|i?obj|obl)/.test(at.deprel)) return at;
+  return undefined;
+}
+
+/** The first of the predicates that are joined to one by "and". */
+function firstOf(tree: Tree, predicate: Token): Token {
+  let at = predicate;
+  for (let above = tree.parent(at); at.deprel === 'conj' && above; above = tree.parent(at)) at = above;
+  return at;
 }
 
 /** The subject of the clause that a phrase is another argument of: it does not meet itself. */

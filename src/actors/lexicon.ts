@@ -59,6 +59,8 @@ export interface CommonWords {
   persons?: boolean;
   pair?: boolean;
   opposite?: boolean;
+  side?: boolean;
+  grouping?: boolean;
   counterpart?: boolean;
   part?: boolean;
 }
@@ -234,6 +236,8 @@ function addCommons(book: ActorBook, addName: (name: string, sense: Sense) => vo
     for (const word of file.parts) entry(word).part = true;
     for (const word of file.pairs) entry(word).pair = true;
     for (const word of file.opposites) entry(word).opposite = true;
+    for (const word of file.sides) entry(word).side = true;
+    for (const word of file.groupings) entry(word).grouping = true;
     for (const word of file.counterparts) entry(word).counterpart = true;
   }
   return { commons, roles: byPhrase };

@@ -328,7 +328,8 @@ function isActor(words: CommonWords): boolean {
     words.persons === true ||
     words.pair === true ||
     words.counterpart === true ||
-    words.part === true
+    words.part === true ||
+    words.grouping === true
   );
 }
 

@@ -101,6 +101,11 @@ export function resolvePronoun(
     barred.add(subject.id);
     preferred = above?.id;
   }
+  // "demanded that it withdraw": one demands of another
+  if (isSubject && above && matrix && lexicon.words.demands.has(matrix.lemma)) {
+    barred.add(above.id);
+    preferred = undefined;
+  }
   const hasWill = predicate !== undefined && isSubject && lexicon.wills.has(predicate.lemma);
   // Without a will, "it" at the head of a sentence is more often a thing than a state.
   const isDoubtful = kind === 'it' && isSubject && !hasWill && !above;

@@ -145,3 +145,13 @@ export interface Described {
   role?: Role;
   roleText?: string;
 }
+
+/** Speaks for a state: in government, parliament or the forces. */
+export function isOfficial(draft: Draft): boolean {
+  const { kind, country, sectors } = draft.actor;
+  return (
+    kind !== 'state' &&
+    country !== null &&
+    sectors.some(sector => sector === 'GOV' || sector === 'MIL' || sector === 'SPY')
+  );
+}

@@ -1,3 +1,4 @@
+import { describeAgents } from './agents.js';
 import type { Context } from './context.js';
 import { fit, holderOf, isLeader } from './holders.js';
 import { subjectBeside } from './implied.js';
@@ -17,16 +18,24 @@ export function resolveSeveral(context: Context, phrase: Phrase, words: CommonWo
   const count = phrase.number ?? 2;
   if (words.states || words.country || words.government) {
     // "the sides", "the neighbours" need no number; "the people", "the powers" do.
-    if (!counted && !(words.country || words.government || words.phrase === 'side' || words.phrase === 'rival'))
-      return undefined;
+    if (!counted && !(words.country || words.government || words.phrase === 'side' || words.opposite)) return undefined;
     const region = phrase.owners.flatMap(owner =>
       'phrase' in owner && isOf(owner.phrase, 'region') ? [owner.phrase.name.states] : [],
     )[0];
     const isMeant = region ? (draft: Draft) => draft.state !== undefined && region.has(draft.state) : undefined;
     const paired = region || words.phrase === 'side' ? [] : lastStates(context, phrase, count);
     if (paired.length > 0) return paired;
-    const states = statesInFocus(context.registry, context.focus, phrase.sentence, count, isMeant);
+    const states = statesInFocus(context, phrase, count, isMeant);
     if (states.length > 0 || !words.persons) return states;
+  }
+  if (words.side && !hasParties(context)) {
+    const states = statesInFocus(context, phrase, count);
+    if (states.length > 0) return states;
+  }
+  if (words.agent?.of === 'state' && words.agent.kind !== 'person' && counted) {
+    // "the two armies": one of each
+    const homes = statesInFocus(context, phrase, count).map(state => ({ country: state.actor.country }));
+    if (homes.length > 0) return describeAgents(context, phrase, words, homes);
   }
   if (words.roles.length > 0 || words.shortOf.length > 0) return resolveOffices(context, phrase, words, count, counted);
   if (words.persons && counted) {
@@ -34,6 +43,11 @@ export function resolveSeveral(context: Context, phrase: Phrase, words: CommonWo
     return personsInFocus(context.focus, count, draft => !barred.includes(draft));
   }
   return undefined;
+}
+
+/** Has the text spoken of a political party? */
+function hasParties(context: Context): boolean {
+  return context.focus.entries.some(({ drafts }) => drafts.some(draft => draft.actor.sectors.includes('PTY')));
 }
 
 /** As many states as stood side by side as subject of the sentence before, where it names no others. */
@@ -92,7 +106,7 @@ function resolveOffices(
   if (!counted) return undefined;
   const loose = holders('loose');
   const found: Draft[] = [];
-  for (const state of statesInFocus(context.registry, context.focus, phrase.sentence, count)) {
+  for (const state of statesInFocus(context, phrase, count)) {
     const country = state.actor.country!;
     const here = [...named, ...loose].find(draft => draft.actor.country === country);
     const holding = here ? undefined : holderOf(context.lexicon, country, [words], context.sentenceDate);

@@ -1,8 +1,8 @@
 import type { Sentence } from '../record/index.js';
 import type { Context } from './context.js';
-import { isOfficial } from './plurals.js';
 import { isPerson } from './pronouns.js';
 import type { Draft } from './registry.js';
+import { isOfficial } from './registry.js';
 
 /** Who speaks the words in quotation marks at a token: the subject of the nearest verb of saying outside them. */
 export function speakersOf(context: Context, at: number, token: number): Draft[] {

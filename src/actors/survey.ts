@@ -15,6 +15,12 @@ export interface Survey {
   soleCountry: string | undefined;
   /** The country of the place that the report is dated from. */
   dateline: string | undefined;
+  /** How often it names a country, by names that are nobody else's. */
+  namings(country: string): number;
+  /** Is a country one of the two that it names most? */
+  isMain(country: string): boolean;
+  /** The country that it is at home in: of the dateline, or else of the first sentence's subject where it is one of the two named most. */
+  home: string | undefined;
   /** Is a sentence about sport, where countries are teams? */
   isSport(sentence: number): boolean;
 }
@@ -56,8 +62,30 @@ export function survey(
     states,
     soleCountry: countries.size === 1 ? [...countries][0] : undefined,
     dateline,
+    namings: country => named.states.get(country) ?? 0,
+    isMain: country => (named.states.get(country) ?? 0) >= secondMost(named),
+    home: dateline ?? leadOf(phrases, scans, named),
     isSport: sentence => sports[sentence]! >= 2 || (sporting && sports[sentence]! >= 1),
   };
+}
+
+function secondMost({ states }: Named): number {
+  return [...states.values()].sort((a, b) => b - a)[1] ?? 0;
+}
+
+/** The country of the first state that the text makes a subject, where it is one of the two that it names most. */
+function leadOf(phrases: readonly Phrase[][], scans: readonly Scan[], named: Named): string | undefined {
+  const most = secondMost(named);
+  for (const phrase of phrases.slice(0, 4).flat()) {
+    if (!isOf(phrase, 'state', 'capital', 'adjective')) continue;
+    const { tree, sentence } = scans[phrase.sentence]!;
+    const { code } = phrase.name.state.state;
+    for (const token of [sentence.tokens[phrase.head - 1]!, ...tree.ancestors(sentence.tokens[phrase.head - 1]!)]) {
+      if (token.deprel !== 'nsubj') continue;
+      return (named.states.get(code) ?? 0) >= most ? code : undefined;
+    }
+  }
+  return undefined;
 }
 
 /** The country of a place in a dateline, where it is a capital or a state: "Washington, D.C." */

@@ -19,6 +19,10 @@ export const ReferenceFile = z.strictObject({
   parts: words,
   /** With an owner, the other of the two countries under discussion: "his neighbour", "its old rival". */
   opposites: words,
+  /** "both parties": with a number or "the", the states under discussion, where no party of another kind is. */
+  sides: words,
+  /** "the group", "Hezbollah group": with "the" the body named before, with an owner that is no state the owner itself. */
+  groupings: words,
   /** "the pair", "the duo": two actors of any kind, without a number. */
   pairs: words,
   /** "his Japanese counterpart": who holds the same office elsewhere. */
@@ -37,6 +41,8 @@ export const ReferenceFile = z.strictObject({
   attitudes: words,
   /** Verbs whose subject must have a will: "it urged". Beside the verbs of `speech.yaml`. */
   wills: words,
+  /** Verbs of asking: what their subject demands that "it" do, another does. */
+  demands: words,
   /** Capitalised nouns that make a proper name of water or land out of a country: "South China Sea". */
   features: words,
   /** Points of the compass and the like before a name: "East Jerusalem", "northern Syria". */
