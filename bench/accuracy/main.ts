@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { factuality } from './factuality.js';
 import type { Measure, Task } from './task.js';
+
 import { types } from './types.js';
 
 const RESULTS = new URL('../results.json', import.meta.url);
@@ -7,6 +9,7 @@ const RESULTS = new URL('../results.json', import.meta.url);
 /** What `npm run bench -- accuracy` measures, in order. One file per task in this folder; a line here makes it run. */
 const TASKS: Record<string, Task> = {
   types,
+  factuality,
 };
 
 /** Prints every measure beside its baseline and its goals, then the pages, and gives the measures for `results.json`. */

@@ -8,6 +8,7 @@ export const ModalityFile = z.strictObject({
     future: words,
     backshifted: z.string(),
     possible: words,
+    able: words,
     negative: words,
     negativeMarks: words,
     conditions: words,
@@ -16,6 +17,8 @@ export const ModalityFile = z.strictObject({
     negativeGovernors: words,
     negativeCompanions: words,
     negativeSubjects: words,
+    undoing: words,
+    suppositions: words,
     ordinals: words,
   }),
   quantities: words,
@@ -33,6 +36,7 @@ export interface ModalWords {
   /** The auxiliary that puts a future into the past of its telling: "would". */
   backshifted: string;
   possible: ReadonlySet<string>;
+  able: ReadonlySet<string>;
   negative: ReadonlySet<string>;
   negativeMarks: ReadonlySet<string>;
   conditions: ReadonlySet<string>;
@@ -42,6 +46,10 @@ export interface ModalWords {
   negativeCompanions: ReadonlySet<string>;
   /** Pronouns that say nobody does. */
   negativeSubjects: ReadonlySet<string>;
+  /** Verbs whose object does not come about. */
+  undoing: ReadonlySet<string>;
+  /** Nouns of what is hoped or feared, not known. */
+  suppositions: ReadonlySet<string>;
   ordinals: ReadonlySet<string>;
   quantities: ReadonlySet<string>;
   vehicles: ReadonlySet<string>;
@@ -67,6 +75,7 @@ export function modalWords({
     future: new Set(modality.future),
     backshifted: modality.backshifted,
     possible: new Set(modality.possible),
+    able: new Set(modality.able),
     negative: new Set(modality.negative),
     negativeMarks: new Set(modality.negativeMarks),
     conditions: new Set(modality.conditions),
@@ -75,6 +84,8 @@ export function modalWords({
     negativeGovernors: new Set(modality.negativeGovernors),
     negativeCompanions: new Set(modality.negativeCompanions),
     negativeSubjects: new Set(modality.negativeSubjects),
+    undoing: new Set(modality.undoing),
+    suppositions: new Set(modality.suppositions),
     ordinals: new Set(modality.ordinals),
     quantities: new Set(quantities),
     vehicles: new Set(vehicles),

@@ -3,6 +3,36 @@ import { baseRelation, type Tree } from '../language/tree.js';
 import type { EventStatus, Token } from '../record/index.js';
 import { hasTo, isVerbal } from './arguments.js';
 
+/**
+ * What may stand around a predicate and say whether its act happened.
+ *
+ * `negated` "did not attack" · `undone` "averted an attack" · `question` "will it attack?", "has not said when" · `condition` "if it
+ * attacks" · `purpose` "sailed to attack" · `infinitive` "its plan to attack" · `supposed` "fears of an attack" · `future` "will
+ * attack" · `intended` "plans to attack" · `wished` "hopes to attack" · `may` "could attack" · `able` "can attack" · `hanging` "if
+ * so, it attacks"
+ */
+export type Sign = keyof typeof STATUS_OF;
+
+/** The status that each sign gives. Of several, the one that stands first here. */
+const STATUS_OF = {
+  negated: 'denied',
+  undone: 'denied',
+  question: 'possible',
+  condition: 'possible',
+  purpose: 'possible',
+  infinitive: 'possible',
+  supposed: 'possible',
+  hanging: 'possible',
+  future: 'planned',
+  intended: 'planned',
+  wished: 'possible',
+  may: 'possible',
+  able: 'possible',
+} as const satisfies Record<string, EventStatus>;
+
+/** Signs of what is told as a thought, not as news. */
+const REMOTE: readonly Sign[] = ['question', 'condition', 'purpose', 'infinitive', 'supposed'];
+
 /** What tense, mood and negation say of a predicate. */
 export interface Modality {
   status: EventStatus;
@@ -10,6 +40,8 @@ export interface Modality {
   refusal: boolean;
   /** Under a condition, a question or a purpose: told as a thought, not as news. */
   remote: boolean;
+  /** What says so, the strongest first; nothing for an act told as done. */
+  signs: Sign[];
 }
 
 /**
@@ -17,95 +49,132 @@ export interface Modality {
  * noun, or the noun itself.
  */
 export function readModality(tree: Tree, carrier: Token, trigger: Token, words: ModalWords): Modality {
-  const modality: Modality = { status: 'occurred', refusal: false, remote: false };
-  let future = false;
-  let possible = false;
-  let negated =
+  const own = [...ownSigns(tree, carrier, trigger, words), ...governorSigns(tree, carrier, words)];
+  const found = new Set<Sign>([...own, ...sharedSigns(tree, carrier, words), ...signsAbove(tree, carrier, words)]);
+  const signs = (Object.keys(STATUS_OF) as Sign[]).filter(sign => found.has(sign));
+  const status = signs[0] ? STATUS_OF[signs[0]] : 'occurred';
+  return {
+    status,
+    refusal:
+      status === 'denied' &&
+      (own.includes('future') ||
+        own.includes('intended') ||
+        auxiliaries(tree, carrier).some(word => word.lemma === 'would')),
+    remote: REMOTE.some(sign => found.has(sign)),
+    signs,
+  };
+}
+
+/** What the predicate's own auxiliaries, adverbs, subject and clauses say. */
+function* ownSigns(tree: Tree, carrier: Token, trigger: Token, words: ModalWords): Generator<Sign> {
+  if (
     isNegated(tree, carrier, words) ||
     (trigger !== carrier && isNegated(tree, trigger, words)) ||
-    hasNegatedSubject(tree, carrier, words);
-
-  // auxiliaries of the carrier, or of the verb it is conjoined with
+    hasNegatedSubject(tree, carrier, words)
+  )
+    yield 'negated';
+  if (isUndone(tree, carrier, words) || isUndone(tree, trigger, words)) yield 'undone';
   for (const word of auxiliaries(tree, carrier)) {
     const lemma = word.lemma.toLowerCase();
-    if (
-      words.future.has(lemma) ||
-      words.future.has(word.form.toLowerCase()) ||
-      (lemma === words.backshifted && isReported(tree, carrier))
-    )
-      future = true;
-    else if (words.possible.has(lemma)) possible = true;
+    if (words.future.has(lemma) || words.future.has(word.form.toLowerCase())) yield 'future';
+    else if (lemma === words.backshifted && isReported(tree, carrier)) yield 'future';
+    else if (words.able.has(lemma)) yield 'able';
+    else if (words.possible.has(lemma)) yield 'may';
   }
-  // "is to visit", "is due to visit", "is going to", "have yet to", "failed to"
+  const before = tree.children(carrier).filter(child => child.id < carrier.id);
+  if (carrier.xpos === 'VB') {
+    // "Colombia, Ecuador to resume talks": a headline's infinitive; "is to resume talks"
+    if (carrier.deprel === 'root' && hasTo(tree, carrier) && tree.child(carrier, 'nsubj')) yield 'future';
+    if (before.some(child => child.lemma === 'be' && /^(aux|cop)/.test(child.deprel))) yield 'future';
+  }
+  if (before.some(child => child.lemma === 'yet') && hasTo(tree, carrier)) yield 'negated';
+  if (before.some(child => child.deprel.startsWith('mark') && words.negativeMarks.has(child.lemma.toLowerCase())))
+    yield 'negated';
+  // "if Iran attacks, it will strike": what hangs on a condition is possible, however it is put
+  if (
+    tree
+      .childrenBy(carrier, 'advcl')
+      .some(clause => tree.childrenBy(clause, 'mark').some(mark => words.conditions.has(mark.lemma.toLowerCase())))
+  )
+    yield 'hanging';
+}
+
+/** What the word that governs the predicate says of it. */
+function* governorSigns(tree: Tree, carrier: Token, words: ModalWords): Generator<Sign> {
   const governor = tree.parent(carrier);
-  if (governor && baseRelation(carrier.deprel) === 'xcomp') {
+  if (!governor) return;
+  const relation = baseRelation(carrier.deprel);
+  // "is to visit", "is due to visit", "is going to", "have yet to", "failed to"
+  if (relation === 'xcomp') {
     const lemma = governor.lemma.toLowerCase();
-    if (words.futureGovernors.has(lemma)) future = true;
-    if (words.possibleGovernors.has(lemma)) possible = true;
-    if (words.negativeGovernors.has(lemma) || isNegated(tree, governor, words)) negated = true;
-    if (lemma === 'have' && tree.children(governor).some(child => child.lemma === 'yet')) negated = true;
-    if (lemma === 'be' && carrier.xpos === 'VB') future = true;
+    if (words.futureGovernors.has(lemma)) yield 'intended';
+    if (words.possibleGovernors.has(lemma)) yield 'wished';
+    if (words.negativeGovernors.has(lemma) || isNegated(tree, governor, words)) yield 'negated';
+    if (lemma === 'have' && tree.children(governor).some(child => child.lemma === 'yet')) yield 'negated';
+    if (lemma === 'be' && carrier.xpos === 'VB') yield 'future';
   }
   // "stopped short of condemning"
-  if (governor && /^(advcl|acl|obl|xcomp)/.test(carrier.deprel)) {
-    if (
-      words.negativeCompanions.has(governor.lemma) ||
+  if (
+    /^(advcl|acl|obl|xcomp)/.test(carrier.deprel) &&
+    (words.negativeCompanions.has(governor.lemma) ||
       tree
         .children(governor)
-        .some(child => words.negativeCompanions.has(child.lemma) && child.id < carrier.id && child.deprel === 'advmod')
-    )
-      negated = true;
-  }
-  // "if Iran attacks, it will strike": what hangs on a condition is possible, however it is put
-  const conditional = tree
-    .childrenBy(carrier, 'advcl')
-    .some(clause => tree.childrenBy(clause, 'mark').some(mark => words.conditions.has(mark.lemma.toLowerCase())));
-  const before = tree.children(carrier).filter(child => child.id < carrier.id);
-  // "Colombia, Ecuador to resume talks": a headline's infinitive
-  if (carrier.xpos === 'VB' && carrier.deprel === 'root' && hasTo(tree, carrier) && tree.child(carrier, 'nsubj'))
-    future = true;
-  if (carrier.xpos === 'VB' && before.some(child => child.lemma === 'be' && /^(aux|cop)/.test(child.deprel)))
-    future = true;
-  if (
-    before.some(child => child.lemma === 'yet') &&
-    before.some(child => child.deprel === 'mark' && child.lemma === 'to')
+        .some(child => words.negativeCompanions.has(child.lemma) && child.id < carrier.id && child.deprel === 'advmod'))
   )
-    negated = true;
-  if (before.some(child => child.deprel.startsWith('mark') && words.negativeMarks.has(child.lemma.toLowerCase())))
-    negated = true;
+    yield 'negated';
+}
 
-  // what stands above: conditions, questions, purposes
+/** "averted *an attack*", "*the launch* was called off", "prevented it from *attacking*", "denied that it *attacked*". */
+function isUndone(tree: Tree, word: Token, words: ModalWords): boolean {
+  const verb = tree.parent(word);
+  if (!verb || !isVerbal(verb)) return false;
+  const particle = tree.child(verb, 'compound:prt');
+  return (
+    words.undoing.has(`${verb.lemma}${particle ? ` ${particle.lemma}` : ''}`.toLowerCase()) &&
+    (/^(obj|nsubj:pass|ccomp)$/.test(word.deprel) || tree.childrenBy(word, 'mark').some(mark => mark.lemma === 'from'))
+  );
+}
+
+/** "could continue to attack", "will be forced to leave": tense and mood of the verb above are those of the verb it governs. */
+function sharedSigns(tree: Tree, carrier: Token, words: ModalWords): Sign[] {
+  const governor = tree.parent(carrier);
+  if (!governor || carrier.deprel !== 'xcomp') return [];
+  return [
+    ...[...ownSigns(tree, governor, governor, words)].filter(sign => sign !== 'negated'),
+    ...sharedSigns(tree, governor, words),
+  ];
+}
+
+/** What stands above, up to a clause that tells a fact of its own: conditions, questions, purposes, fears. */
+function* signsAbove(tree: Tree, carrier: Token, words: ModalWords): Generator<Sign> {
+  if (tree.tokens.at(-1)?.form === '?') yield 'question';
   for (let at: Token | undefined = carrier; at; at = tree.parent(at)) {
-    for (const mark of tree.childrenBy(at, 'mark', 'advmod'))
-      if (words.conditions.has(mark.lemma.toLowerCase())) modality.remote = true;
-    // "has not said when it will free them"
     const above = tree.parent(at);
+    if (tree.childrenBy(at, 'mark', 'advmod').some(mark => words.conditions.has(mark.lemma.toLowerCase())))
+      yield 'condition';
+    // "to free the crew that it seized in May": what is told in a clause of its own is a fact
+    if (isFact(tree, at)) return;
+    // "has not said when it will free them"
     if (
       above &&
       isVerbal(above) &&
       isNegated(tree, above, words) &&
       tree.childrenBy(at, 'advmod', 'mark').some(isQuestionWord)
     )
-      modality.remote = true;
-    if (baseRelation(at.deprel) === 'advcl' && at.xpos === 'VB' && hasTo(tree, at)) modality.remote = true;
-    // "to free the crew that it seized in May": what is told in a clause of its own, in the past, is a fact
-    if (isFact(tree, at)) break;
-    if (at.deprel === 'acl' && hasTo(tree, at) && !isOrdinal(tree, tree.parent(at), words)) modality.remote = true;
+      yield 'question';
+    if (baseRelation(at.deprel) === 'advcl' && at.xpos === 'VB' && hasTo(tree, at)) yield 'purpose';
+    if (at.deprel === 'acl' && hasTo(tree, at) && !isOrdinal(tree, above, words)) yield 'infinitive';
+    if (above && words.suppositions.has(above.lemma.toLowerCase()) && /^(nmod|acl|ccomp|advcl)$/.test(at.deprel))
+      yield 'supposed';
   }
-  if (tree.tokens.at(-1)?.form === '?') modality.remote = true;
-
-  if (negated) {
-    modality.status = 'denied';
-    modality.refusal = future || auxiliaries(tree, carrier).some(word => word.lemma === 'would');
-  } else if (modality.remote) modality.status = 'possible';
-  else if (future && !conditional) modality.status = 'planned';
-  else if (possible || conditional) modality.status = 'possible';
-  return modality;
 }
 
+/** Is this a clause of its own, told in the past: "the crew that it seized", "after it had seized the crew", "which it has seized"? */
 function isFact(tree: Tree, verb: Token): boolean {
-  if (verb.xpos !== 'VBD' && !tree.children(verb).some(child => child.deprel.startsWith('aux') && child.xpos === 'VBD'))
-    return false;
+  const isPast =
+    verb.xpos === 'VBD' ||
+    tree.childrenBy(verb, 'aux').some(word => word.xpos === 'VBD' || (word.lemma === 'have' && word.xpos !== 'VB'));
+  if (!isPast) return false;
   if (verb.deprel === 'acl:relcl') return true;
   return verb.deprel === 'advcl' && tree.childrenBy(verb, 'mark', 'advmod').some(mark => FACTUAL.has(mark.lemma));
 }
@@ -127,6 +196,8 @@ function isOrdinal(tree: Tree, noun: Token | undefined, words: ModalWords): bool
 function isReported(tree: Tree, carrier: Token): boolean {
   const first = baseRelation(carrier.deprel) === 'conj' ? tree.parent(carrier)! : carrier;
   const governor = tree.parent(first);
+  // "its announcement that it would send"
+  if (first.deprel === 'acl') return tree.childrenBy(first, 'mark').some(mark => mark.lemma === 'that');
   if (!governor || !isVerbal(governor)) return false;
   return first.deprel === 'ccomp' || (first.deprel === 'parataxis' && governor.id > first.id);
 }
