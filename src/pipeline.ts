@@ -51,7 +51,15 @@ export interface Explanation {
     text: string;
     tokens: { id: number; form: string; lemma: string; upos: string; head: number; deprel: string }[];
   };
-  attempts: { word: string; start: number; reason: string; type: string; fired: boolean; failed?: string }[];
+  attempts: {
+    word: string;
+    start: number;
+    reason: string;
+    type: string;
+    fired: boolean;
+    failed?: string;
+    dropped?: string;
+  }[];
 }
 
 // the reading of inputs, for the front door
@@ -279,13 +287,14 @@ function explainSentence(article: Article, sentence: Sentence, attempts: Attempt
       text: article.text.slice(sentence.start, sentence.end),
       tokens: tokens.map(({ id, form, lemma, upos, head, deprel }) => ({ id, form, lemma, upos, head, deprel })),
     },
-    attempts: attempts.map(({ token, frame, fired, failed }) => ({
+    attempts: attempts.map(({ token, frame, fired, failed, dropped }) => ({
       word: token.form,
       start: token.start,
       reason: frame.reason,
       type: frame.type,
       fired,
       ...(failed ? { failed } : {}),
+      ...(dropped ? { dropped } : {}),
     })),
   };
 }

@@ -93,7 +93,9 @@ function explanationForPeople({ event, sentence, attempts }: Explanation, text: 
     ...drawTree(sentence.tokens).map(each => `  ${each}`),
     '',
     bold('Frames that fired'),
-    ...(fired.length > 0 ? fired.map(each => `  ${green(line(each))}`) : ['  none']),
+    ...(fired.length > 0
+      ? fired.map(each => `  ${green(line(each))}${each.dropped ? `: no news, ${each.dropped}` : ''}`)
+      : ['  none']),
     '',
     bold('Frames that did not'),
     ...(failed.length > 0

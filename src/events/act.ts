@@ -33,6 +33,8 @@ export interface Attempt {
   fired: boolean;
   /** "where patient: $weapons" and the like; empty when it fired or when another frame was more specific. */
   failed?: string;
+  /** Why the act that it tells is no news: "nobody who acts". */
+  dropped?: string;
 }
 
 /** What acts a sentence tells: frames matched on words, and composed where one act is about another. */
@@ -76,6 +78,12 @@ export class ActReader {
     this.open.delete(token.id);
     this.known.set(token.id, act ?? null);
     return act;
+  }
+
+  /** Notes for the trace why an act is no news. */
+  noteDrop({ token, frame }: Act, dropped: string): void {
+    for (const attempt of this.trace ?? [])
+      if (attempt.fired && attempt.token === token && attempt.frame === frame) attempt.dropped = dropped;
   }
 
   private keysOf(token: Token): FrameKey[] | undefined {
@@ -187,11 +195,18 @@ export class ActReader {
     if (direct || !isPreposition(role)) return direct;
     for (const host of ['patient', ...roles.keys()]) {
       if (host === 'possessor' || host === 'modifier' || (host !== 'patient' && NEAR.has(role))) continue;
-      for (const token of roles.get(host) ?? [])
+      for (const token of (roles.get(host) ?? []).flatMap(each => this.hosts(each)))
         for (const child of this.tree.childrenBy(token, 'nmod', 'obl'))
           if (this.args.preposition(child) === role) return this.args.group(child);
     }
     return undefined;
+  }
+
+  /** The words that a phrase's own phrases hang on: of "dozens of envoys from Chad", dozens and envoys. */
+  private hosts(token: Token): Token[] {
+    if (!this.index.words.quantities.has(token.lemma.toLowerCase())) return [token];
+    const counted = this.tree.childrenBy(token, 'nmod').filter(child => this.args.preposition(child) === 'of');
+    return [token, ...counted];
   }
 
   /** Is this a verb that takes acts below it, other than one that begins or tells them, or does so only when spoken? */
@@ -251,6 +266,8 @@ export class ActReader {
       for (const each of inner) this.consume(each);
       return undefined;
     }
+    // "claimed that it had sunk the ship" accuses nobody
+    if (frame.operator === 'accuse' && inner.some(each => this.isByAccuser(each, roles))) return undefined;
     if (frame.operator) {
       const outcome =
         this.promise(frame, inner, roles) ?? this.index.outcome(frame.operator, inner[0]?.type ?? 'bare') ?? 'nothing';
@@ -333,6 +350,14 @@ export class ActReader {
       speakers.length > 0 &&
       !doers.some(doer => speakers.some(each => each.id === doer.id || each.country === doer.country))
     );
+  }
+
+  /** Does a clause below tell what those do who speak of it, and of nobody else? */
+  private isByAccuser(inner: Act, { roles }: Arguments): boolean {
+    if (!isVerbal(inner.token) || roles.get('patient')?.some(token => this.who.hasActor(token))) return false;
+    const speakers = this.who.refs(roles.get('agent') ?? []);
+    const doers = this.who.refs(inner.roles.roles.get('agent') ?? []);
+    return doers.length > 0 && doers.every(doer => speakers.some(each => each.id === doer.id));
   }
 
   private consume(act: Act): void {

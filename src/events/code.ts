@@ -18,9 +18,10 @@ import type {
   Token,
 } from '../record/index.js';
 import { type Act, ActReader, type Attempt } from './act.js';
-import { hasTo, isVerbal } from './arguments.js';
+import { isVerbal } from './arguments.js';
 import { countAct, dateAct, placeAct } from './circumstance.js';
 import { Scale } from './measure.js';
+import { whyNoFact, whyNoNews } from './news.js';
 import { Participants } from './participants.js';
 import { type Cast, castAct, type Setting } from './roles.js';
 import { weaker } from './status.js';
@@ -109,7 +110,7 @@ function codeEvents(
     const places = input.places[sentence.index] ?? [];
     if (mentions.length === 0 && places.length === 0 && !pair) continue;
     const tree = treeOf(sentence);
-    const who = new Participants(tree, mentions, places, actors, stateOf);
+    const who = new Participants(tree, mentions, places, actors, stateOf, index.words.quantities);
     const spoken = attributions.get(sentence.index) ?? [];
     const wordsOf = (token: Token) => spoken.find(each => token.id >= each.from && token.id <= each.to);
     const speakerOf = (token: Token): ActorRef | null => wordsOf(token)?.source ?? null;
@@ -237,42 +238,12 @@ class EventBuilder {
 
   /** An act as news; undefined when it is told only in passing, as a thought, or without anyone we can name. */
   private topEvent(act: Act): Event | undefined {
-    if (act.modality.remote && act.status !== 'denied') return undefined;
-    if (act.bare && act.status !== 'occurred') return undefined;
-    if (this.isUnderOperator(act)) return undefined;
-    const cast = castAct(act, this.setting);
-    // an act between parties of no known country is nobody's news
-    const known = [...cast.actors, ...cast.recipients].some(party => party.country !== null);
-    if (!known || (cast.actors.length === 0 && !isUndone(act, cast))) return undefined;
-    if (act.bare && !isToldAsAct(act, cast, this.reader)) return undefined;
-    // "we have had a frank conversation": a speaker who looks back on the meeting that the page tells of
-    if (act.type === 'CONSULT' && this.setting.isQuoted(act.token) && cast.actors.some(actor => actor.implied))
-      return undefined;
-    // "a coup backed by Athens" describes the coup; both sides named, it tells of both
-    if (act.token.deprel === 'acl' && cast.recipients.length === 0) return undefined;
-    // an orchestra that visits a country is no country's envoy
-    if (act.type === 'CONSULT' || act.about.some(inner => inner.token === act.token && inner.type === 'CONSULT'))
-      if (cast.actors.every(actor => actor.country === null)) return undefined;
-    // teams meet and are hosted "in a friendly"
-    if (act.type === 'CONSULT' && act.roles.roles.get('in')?.some(token => this.reader.isOfClass(token, 'sport')))
-      return undefined;
-    if (NEEDS_RECIPIENT.has(act.type) && cast.recipients.length === 0 && cast.actors.length < 2) return undefined;
-    if (act.frame.weak && cast.recipients.length === 0 && cast.actors.length < 2 && !isWeighty(act, cast, this.reader))
-      return undefined;
-    if (isDescription(act, this.reader) || isPart(act, this.reader)) return undefined;
-    if (act.status === 'possible' && cast.recipients.length === 0) return undefined;
-    return this.build(act, cast);
-  }
-
-  /** "threatened to bomb", "failed to persuade": an infinitive under a verb that asks, promises, threatens or tries is no news. */
-  private isUnderOperator(act: Act): boolean {
-    if (act.passed) return false;
-    const { tree } = this.reader;
-    let { carrier } = act.roles;
-    while (carrier.deprel === 'conj' && tree.parent(carrier)) carrier = tree.parent(carrier)!;
-    if (carrier.deprel !== 'xcomp' || !hasTo(tree, carrier)) return false;
-    const governor = tree.parent(carrier);
-    return governor !== undefined && governor.lemma !== 'have' && this.reader.isOperator(governor);
+    const { reader } = this;
+    const thought = whyNoFact(act, reader);
+    const cast = thought ? undefined : castAct(act, this.setting);
+    const dropped = thought ?? whyNoNews(act, cast!, this.setting);
+    if (dropped) reader.noteDrop(act, dropped);
+    return cast && !dropped ? this.build(act, cast) : undefined;
   }
 
   private build(act: Act, cast: Cast): Event {
@@ -330,76 +301,6 @@ class EventBuilder {
     return [...contexts].sort();
   }
 }
-
-/** "cheering soldiers" are of a kind, "criticised the minister for signing" gives a reason, "marched to demand" a purpose. */
-function isDescription({ token, passed }: Act, reader: ActReader): boolean {
-  if (passed || !isVerbal(token)) return false;
-  const { args, tree } = reader;
-  // what a protest is for is no demand of its own
-  const parent = tree.parent(token);
-  if (parent && token.xpos === 'VB' && hasTo(tree, token) && reader.at(parent)?.type === 'PROTEST') return true;
-  return (
-    token.deprel === 'amod' || (token.deprel === 'advcl' && token.xpos === 'VBG' && args.preposition(token) === 'for')
-  );
-}
-
-/** "bombed a market, killing ten": what comes of an act is told with it. */
-function isPart({ token, type }: Act, reader: ActReader): boolean {
-  const { tree } = reader;
-  const first = token.deprel === 'conj' ? (tree.parent(token) ?? token) : token;
-  if (type !== 'ASSAULT' || first.deprel !== 'advcl' || first.xpos !== 'VBG' || token.xpos !== 'VBG') return false;
-  const parent = tree.parent(first);
-  return parent !== undefined && isVerbal(parent) && !tree.child(token, 'mark') && reader.at(parent)?.type === type;
-}
-
-/** A government that condemns an attack or rejects a plan makes news, whosever it was. */
-function isWeighty(act: Act, cast: Cast, reader: ActReader): boolean {
-  if (!cast.actors.every(actor => actor.sectors.includes('GOV') || BODIES.has(actor.country ?? ''))) return false;
-  if (act.type !== 'ACCUSE' && act.type !== 'REQUEST' && act.type !== 'REJECT') return false;
-  const objects = ['patient', 'to', 'on'].flatMap(role => act.roles.roles.get(role) ?? []);
-  return objects.some(token => WEIGHTY.some(name => reader.isOfClass(token, name)));
-}
-
-const BODIES = new Set(['UNO', 'IGO', 'EUR']);
-
-/** Classes of what governments speak about. */
-const WEIGHTY = ['moves', 'incidents', 'hostilities', 'sanctions', 'wrongs', 'crimes', 'parties'];
-
-/** "Two Omani envoys were expelled": done by somebody to a party that the clause names. */
-function isUndone(act: Act, cast: Cast): boolean {
-  return act.roles.passive && act.status === 'occurred' && UNDONE.has(act.type) && !cast.implied;
-}
-
-const UNDONE = new Set(['COERCE', 'SANCTION', 'RETREAT']);
-
-/**
- * A bare noun tells an act only when both sides are named: "Japan's invasion of China", not "after the invasion". Words and
- * meetings need more, a preposition of time: "after talks between the two", not "the talks are deadlocked".
- */
-function isToldAsAct(act: Act, cast: Cast, { args, tree }: ActReader): boolean {
-  const isEnough = MATERIAL.has(act.type) && cast.implied !== 'pair';
-  const isNews = cast.implied !== 'pair' && isSubjectOfNews(act, tree);
-  if (!isEnough && !isNews && !TIMED.has(args.preposition(act.token))) return false;
-  if (act.frame.symmetric) return cast.actors.length > 1;
-  return cast.actors.length > 0 && cast.recipients.length > 0;
-}
-
-/** "Talks between the two ended", "Norway's condemnation of Russia angered Moscow": what has an effect has happened. */
-function isSubjectOfNews({ token, type }: Act, tree: ActReader['tree']): boolean {
-  const verb = tree.parent(token);
-  if (!SAID.has(type) || !/^nsubj/.test(token.deprel) || !verb || !isVerbal(verb)) return false;
-  const auxiliaries = tree.childrenBy(verb, 'aux');
-  const isPast = verb.xpos === 'VBD' || auxiliaries.some(word => word.xpos === 'VBD' || word.lemma === 'have');
-  return isPast && !auxiliaries.some(word => word.xpos === 'MD') && !tree.child(verb, 'cop', 'ccomp');
-}
-
-const SAID = new Set(['ACCUSE', 'AGREE', 'CONSULT', 'THREATEN', 'REJECT', 'REQUEST', 'CONCEDE', 'SANCTION']);
-
-/** Types that are nothing without somebody to whom they are done. */
-const NEEDS_RECIPIENT = new Set(['SUPPORT', 'COOPERATE', 'AID', 'CONSULT']);
-
-const MATERIAL = new Set(['ASSAULT', 'COERCE', 'SANCTION', 'MOBILIZE', 'AID', 'COOPERATE', 'RETREAT']);
-const TIMED = new Set(['after', 'following', 'during']);
 
 function isInner(act: Act, acts: readonly Act[]): boolean {
   return acts.some(other => other !== act && holds(other, act));

@@ -34,8 +34,17 @@ export function settle(
   return refs.map(ref => (isHomeless(ref) ? { ...ref, country, implied: true } : ref));
 }
 
+/** Does a party act for its state, as opposed to those whom the state deals with at home? */
+export function isOfState(ref: ActorRef): boolean {
+  return ref.sectors.some(sector => STATE.has(sector)) && !ref.sectors.some(sector => OUT_OF_OFFICE.has(sector));
+}
+
+const STATE: ReadonlySet<string> = new Set(['GOV', 'MIL', 'COP', 'SPY']);
+
+const OUT_OF_OFFICE: ReadonlySet<string> = new Set(['OPP', 'REB', 'ELI']);
+
 /** Acts done in one place; who meets or speaks somewhere may come from elsewhere. */
-const DEEDS: ReadonlySet<PloverType> = new Set(['PROTEST', 'ASSAULT', 'COERCE', 'MOBILIZE', 'RETREAT']);
+export const DEEDS: ReadonlySet<PloverType> = new Set(['PROTEST', 'ASSAULT', 'COERCE', 'MOBILIZE', 'RETREAT']);
 
 /** Sectors of those who are at home where they act or suffer, unless the text says otherwise. */
 const LOCAL: ReadonlySet<string> = new Set('AGR COP CVL EDU ELI JRN JUD LAB LEG MED MIL OPP PTY REL'.split(' '));

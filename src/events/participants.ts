@@ -17,6 +17,8 @@ export class Participants {
     places: LocatedPlace[],
     private readonly actors: ReadonlyMap<string, Actor>,
     private readonly stateOf: (country: string) => Actor | undefined,
+    /** Nouns that count or part what follows "of". */
+    quantities: ReadonlySet<string>,
   ) {
     for (const mention of mentions) {
       const held = this.byHead.get(mention.head);
@@ -35,6 +37,17 @@ export class Participants {
       }
     }
     for (const place of places) this.placeByHead.set(place.head, place);
+    this.readQuantities(quantities);
+  }
+
+  /** "dozens of demonstrators" are the demonstrators. */
+  private readQuantities(quantities: ReadonlySet<string>): void {
+    for (const [head, mentions] of [...this.byHead]) {
+      const token = this.tree.token(head)!;
+      const counted = token.deprel === 'nmod' ? this.tree.parent(token) : undefined;
+      if (!counted || this.byHead.has(counted.id) || !quantities.has(counted.lemma.toLowerCase())) continue;
+      if (this.tree.child(token, 'case')?.lemma === 'of') this.byHead.set(counted.id, mentions);
+    }
   }
 
   /** The actors that these words are, each once. A place counts only where `places` asks for it: the state it lies in. */
@@ -126,6 +139,19 @@ export class Participants {
     return [];
   }
 
+  /** The states of the places that say where a noun is: "rebels in Bunia", "a Lyon court". */
+  settings(token: Token): ActorRef[] {
+    const refs: ActorRef[] = [];
+    for (const child of this.tree.children(token)) {
+      const isBefore = child.deprel === 'compound' || child.deprel === 'nmod:desc';
+      const isAround = child.deprel === 'nmod' && LOCATIVE.test(this.tree.child(child, 'case')?.lemma ?? '');
+      const place = isBefore || isAround ? this.placeByHead.get(child.id) : undefined;
+      const state = place?.country ? this.stateOf(place.country) : undefined;
+      if (place && state) push(refs, { ...refOfActor(state), start: place.start, end: place.end, text: place.text });
+    }
+    return refs;
+  }
+
   /** Names that stand before a noun as its compound. */
   compounds(token: Token): ActorRef[] {
     const refs: ActorRef[] = [];
@@ -139,6 +165,20 @@ export class Participants {
     const refs: ActorRef[] = [];
     for (const token of tokens) for (const mention of this.mentionsAt(token)) push(refs, this.refOf(mention));
     return refs;
+  }
+
+  /** "its citizens", "the king's guards": are the words of one party, where they stand, those of people of another? */
+  isOwnedBy(ref: ActorRef, owner: ActorRef): boolean {
+    const mention = this.mentions.find(each => each.start === ref.start && each.actor === ref.id);
+    const head = mention && this.tree.token(mention.head);
+    if (!head) return false;
+    return this.tree
+      .childrenBy(head, 'nmod:poss')
+      .some(child => this.mentionsAt(child).some(each => each.actor === owner.id || this.isOfCountry(each, owner)));
+  }
+
+  private isOfCountry(mention: Mention, { country }: ActorRef): boolean {
+    return mention.form === 'pronoun' && country !== null && this.actors.get(mention.actor)?.country === country;
   }
 
   hasActor(token: Token): boolean {

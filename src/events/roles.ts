@@ -1,6 +1,6 @@
-import type { Actor, ActorRef, Token } from '../record/index.js';
+import { type Actor, type ActorRef, NON_STATES, type Token } from '../record/index.js';
 import type { Act, ActReader } from './act.js';
-import { type Scene, settle } from './domestic.js';
+import { isOfState, type Scene, settle } from './domestic.js';
 import type { Participants } from './participants.js';
 
 /** Who acts and who is acted on, and how surely. */
@@ -46,7 +46,7 @@ function assign(act: Act, setting: Setting): Cast {
 
   const roles = isRefusal ? frame.actor! : (frame.recipient ?? DEFAULT_RECIPIENT);
   let implied: Cast['implied'];
-  let recipients = blamed(act, setting, actors) ?? others(firstRefs(act, roles, setting, actors), actors);
+  let recipients = blamed(act, setting, actors) ?? others(recipientsIn(act, roles, setting, actors), actors);
   // "demanded that Russia withdraw from Georgia" is asked of Russia
   if (frame.operator === 'request') recipients = asked(act, setting, actors) ?? recipients;
   // "troops were deployed": of whose they are
@@ -73,6 +73,7 @@ function assign(act: Act, setting: Setting): Cast {
       roles.filter(role => role !== 'to'),
       actors,
       setting,
+      abroad,
     ).filter(ref => !FORUM.has(ref.country ?? ''));
     if (accused.length > 0) recipients = accused;
   }
@@ -84,12 +85,16 @@ function assign(act: Act, setting: Setting): Cast {
   if (recipients.length === 0 && (symmetric ? actors.length > 1 : isBetween(act, actors)))
     return { actors, recipients: [] };
   if (recipients.length === 0) {
-    recipients = inside(act, roles, actors, setting);
+    recipients = inside(act, roles, actors, setting, abroad);
     if (recipients.length > 0) implied = 'inside';
   }
   if (recipients.length === 0) {
     recipients = otherOfPair(act, actors, setting);
     if (recipients.length > 0) implied = 'pair';
+  }
+  if (recipients.length === 0) {
+    recipients = inside(act, roles, actors, setting, atHome);
+    if (recipients.length > 0) implied = 'inside';
   }
   if (actors.length === 0 && !symmetric && (act.roles.passive || act.bare)) {
     // "the officers were arrested": between two countries, by the other
@@ -158,6 +163,17 @@ function blamed(act: Act, setting: Setting, actors: readonly ActorRef[]): ActorR
   return undefined;
 }
 
+/** The other side: in the first of these roles that holds anyone of a known country, else in the first that holds anyone. */
+function recipientsIn(act: Act, roles: readonly string[], setting: Setting, actors: readonly ActorRef[]): ActorRef[] {
+  let homeless: ActorRef[] = [];
+  for (const role of roles) {
+    const refs = firstRefs(act, [role], setting, actors);
+    if (refs.some(ref => ref.country !== null)) return refs;
+    if (homeless.length === 0) homeless = refs;
+  }
+  return homeless;
+}
+
 /** The actors in the first of these roles that holds any. */
 function firstRefs(act: Act, roles: readonly string[], setting: Setting, not: readonly ActorRef[] = []): ActorRef[] {
   for (const role of roles) {
@@ -191,7 +207,8 @@ function withOwners(tokens: readonly Token[], refs: ActorRef[], who: Participant
     tokens.flatMap(token => who.owners(token, prepositions)).filter(ref => ref.country !== null);
   const owners = ownersBy('of', 'from');
   if (owners.length > 0) return owners;
-  const countries = new Set(ownersBy('in').map(owner => owner.country));
+  const around = [...ownersBy('in'), ...tokens.flatMap(token => who.settings(token))];
+  const countries = new Set(around.map(owner => owner.country));
   if (countries.size === 0) return refs;
   return refs.flatMap(ref => [...countries].map(country => ({ ...ref, country, implied: true })));
 }
@@ -254,30 +271,39 @@ function hosts(act: Act, actors: ActorRef[], setting: Setting): ActorRef[] {
   return modifier ? abroad(setting.who.modifiers(modifier), actors) : [];
 }
 
+/** Which of some parties may stand on the other side of these actors. */
+type Select = (refs: readonly ActorRef[], actors: readonly ActorRef[], setting: Setting) => ActorRef[];
+
 /** Possessor or adjective on the object, then the act below, then what stands inside the phrases. */
-function inside(act: Act, roles: readonly string[], actors: ActorRef[], setting: Setting): ActorRef[] {
+function inside(
+  act: Act,
+  roles: readonly string[],
+  actors: readonly ActorRef[],
+  setting: Setting,
+  select: Select,
+): ActorRef[] {
   const tokensOf = (role: string) => setting.reader.tokensOf(act.roles.roles, role, act.frame, act.companion) ?? [];
   for (const role of roles) {
     for (const token of tokensOf(role)) {
-      const owners = abroad(setting.who.owners(token), actors);
+      const owners = select(setting.who.owners(token), actors, setting);
       if (owners.length > 0) return owners;
     }
   }
   // "gave Ukraine tanks", read as a compound: the first of two objects
   for (const token of act.frame.recipient?.includes('recipient') ? tokensOf('patient') : []) {
-    const named = abroad(setting.who.compounds(token), actors);
+    const named = select(setting.who.compounds(token), actors, setting);
     if (named.length > 0) return named;
   }
   for (const inner of act.about) {
     if (inner.token === act.token) continue;
     const cast = castAct(inner, setting);
-    const below = abroad([...cast.actors, ...cast.recipients], actors);
+    const below = select([...cast.actors, ...cast.recipients], actors, setting);
     if (below.length > 0) return below;
   }
   for (const role of [...roles, 'content', 'of', 'for', 'over']) {
     // "expressed concern at a meeting in Oman": words are not aimed at the place where they are said
     const places = PLACED.has(role) && !VERBAL.has(act.type);
-    const within = abroad(setting.who.within(tokensOf(role), { places }), actors);
+    const within = select(setting.who.within(tokensOf(role), { places }), actors, setting);
     if (within.length > 0) return within.slice(0, 1);
   }
   return [];
@@ -311,7 +337,8 @@ function bothOfPair(act: Act, { pair, who, stateOf }: Setting): ActorRef[] {
 function undoer(recipients: readonly ActorRef[], { pair, who, stateOf }: Setting, act: Act): ActorRef[] {
   const home = recipients[0]?.country;
   if (!pair || !home || !pair.includes(home) || !DEEDS.has(act.type)) return [];
-  if (!isOnlyOf(who, pair)) return [];
+  // "the museum in Ghent, closed for repairs" is of no country that somebody else could do it to
+  if ((act.token.deprel === 'acl' && recipients[0]?.implied) || !isOnlyOf(who, pair)) return [];
   const state = stateOf(pair[0] === home ? pair[1] : pair[0]);
   return state ? [unspoken(state, act)] : [];
 }
@@ -348,6 +375,23 @@ function unspoken(state: Actor, act: Act): ActorRef {
 }
 
 const VERBAL = new Set(['AGREE', 'CONSULT', 'REQUEST', 'REJECT', 'ACCUSE']);
+
+/**
+ * Those of the actors' own country who are another party: one of the two is not the state. A country's own name is no party
+ * within it ("the national flag"), nor are an actor's own people ("its citizens").
+ */
+function atHome(refs: readonly ActorRef[], actors: readonly ActorRef[], { who, stateOf }: Setting): ActorRef[] {
+  const isOther = (ref: ActorRef, actor: ActorRef): boolean =>
+    ref.country === actor.country && isOfState(actor) !== isOfState(ref) && !who.isOwnedBy(ref, actor);
+  return refs.filter(
+    ref =>
+      ref.country !== null &&
+      !NON_STATES.some(code => code === ref.country) &&
+      stateOf(ref.country)?.id !== ref.id &&
+      actors.length > 0 &&
+      actors.every(actor => isOther(ref, actor)),
+  );
+}
 
 /** Those of another country than the actors'. */
 function abroad(refs: readonly ActorRef[], actors: readonly ActorRef[]): ActorRef[] {
