@@ -29,6 +29,9 @@ export { renderMarkdown } from './relations/dossierMarkdown.js';
 export { type Happening, joinHappenings } from './relations/happenings.js';
 export { keepLedger, type LedgerEntry } from './relations/ledger.js';
 export { leadingPair, type Pair } from './relations/pair.js';
+export { indexPair } from './relations/pairIndex.js';
+export { type IndexOptions, type IndexPoint, indexRelation, type RelationIndex } from './relations/relationIndex.js';
+export type { Turn } from './relations/turningPoints.js';
 export { blankHidden, visible } from './relations/untrusted.js';
 // Who held which office when
 export { type Holder, openWho, type Standing, type Who } from './relations/who.js';

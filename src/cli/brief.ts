@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
-import type { CountryNames, Pair, Store } from '../index.js';
 import type { Context, Door, ExitCode } from './context.js';
 import { lastDay } from './days.js';
+import { nothingFound, pairOf } from './pair.js';
 import { storeOption } from './storeOption.js';
 
 interface BriefOptions {
@@ -65,23 +65,4 @@ export function printDossier(
 ): string {
   if (format === 'json') return `${JSON.stringify(dossier, null, 2)}\n`;
   return format === 'html' ? door.renderHtml(dossier) : door.renderMarkdown(dossier);
-}
-
-function pairOf(door: Door, names: CountryNames, [country, other]: [string, string]): Pair {
-  const pair: Pair = [names.codeOf(country), names.codeOf(other)];
-  if (pair[0] === pair[1]) {
-    throw new door.AttacheError(
-      'usage',
-      `${country} ${other}`,
-      `both are ${names.nameOf(pair[0])}. Give two countries.`,
-    );
-  }
-  return pair;
-}
-
-async function nothingFound(store: Store, pair: Pair, names: CountryNames, at: string | undefined): Promise<string> {
-  const sides = pair.map(names.nameOf).join(' and ');
-  const known = (await store.pairs(5)).map(({ pair: [a, b], documents }) => `${a} ${b} (${documents})`);
-  const others = known.length > 0 ? ` Pairs with most documents: ${known.join(', ')}.` : ' It is empty.';
-  return `${store.file}: nothing is known of ${sides}${at ? ` by ${at}` : ''}.${others}`;
 }

@@ -126,6 +126,7 @@ describe('attache', () => {
       'code',
       'add',
       'brief',
+      'index',
       'events',
       'explain',
       'spans',
@@ -149,6 +150,8 @@ describe('attache', () => {
     [['brief', 'Grece', 'Turkey'], /Grece: no country.*Did you mean Greece \(GRC\)\?/],
     [['brief', 'Greece', 'greek'], /Greece greek: both are Greece/],
     [['brief', 'Greece', 'Turkey', '--at', 'soon'], /--at: "soon" is not a date.*2018-01-28/],
+    [['index', 'Greece', 'Turkey', '--from', '2020', '--at', '2019'], /--from: 2020-01-01 is after 2019-12-31/],
+    [['index', 'Greece', 'Turkey', '--half-life', '0'], /whole days, from 1 to 3650/],
     [['events', '--type', 'CONSLT'], /"CONSLT" is no PLOVER type.*Did you mean CONSULT\?/],
     [['events', '--limit', '0'], /whole number/],
     [['events', '--from', '2019-13'], /--from: "2019-13" is not a date/],
@@ -377,6 +380,33 @@ describe('attache add, brief, events and explain', () => {
     expect(exit).toBe(0);
     expect(out).toContain('# Norway and Peru');
     expect(err).toMatch(/nothing is known of Norway and Peru\. Pairs with most documents: GRC TUR \(1\)\./);
+  });
+
+  test('the index of a pair as a table, CSV and JSON', async () => {
+    await run(['add'], { input: articles(GREECE, NORWAY) });
+    const table = await run(['index', 'greece', 'Turkey']);
+    expect(table).toMatchObject({ exit: 0, err: '' });
+    expect(table.out).toMatch(/2019-06-01 │ +1 │ +0 │/);
+    expect(table.out).not.toContain('\u001b');
+    const [head, row] = (await run(['index', 'GRC', 'TUR', '--step', 'week', '--format', 'csv'])).out.split('\r\n');
+    expect(head).toMatch(/^from,to,happenings,verbalCooperation,/);
+    expect(row).toMatch(/^2019-06-10,2019-06-16,1,0,0,1,0,0,,,/);
+    const json = await run(['index', 'GRC', 'TUR', '--at', '2019-06', '--format', 'json']);
+    expect(JSON.parse(json.out)).toMatchObject({
+      schema: 'attache/index/1',
+      at: '2019-06-30',
+      acts: 1,
+      points: [{ from: '2019-06-01', acts: 1 }],
+      turns: [],
+    });
+    const nothing = await run(['index', 'Norway', 'Peru']);
+    expect(nothing).toMatchObject({
+      exit: 0,
+      out: '',
+      err: expect.stringContaining('nothing is known of Norway and Peru'),
+    });
+    const endless = await run(['index', 'GRC', 'TUR', '--from', '1990', '--step', 'day']);
+    expect(endless).toMatchObject({ exit: 2, err: expect.stringContaining('more than 3660 points') });
   });
 
   test('events as a table, JSON Lines and CSV', async () => {

@@ -10,6 +10,7 @@ import { demoCommand } from './demo.js';
 import { eventsCommand } from './events.js';
 import { explainCommand } from './explain.js';
 import { type Io, Output, PipeClosed, processIo } from './io.js';
+import { indexCommand } from './relationIndex.js';
 import { resolveCommand } from './resolve.js';
 import { schemaCommand } from './schema.js';
 import { spansCommand } from './spans.js';
@@ -83,6 +84,7 @@ Exit codes: 0 done, 1 some input failed, 2 wrong usage.`,
     codeCommand,
     addCommand,
     briefCommand,
+    indexCommand,
     eventsCommand,
     explainCommand,
     resolveCommand,

@@ -57,6 +57,17 @@ describe('the dossier of Greece and Turkey', () => {
     });
   });
 
+  test('the index by month, from the month before the first document', () => {
+    const { index } = dossier.standing;
+    expect(index).toMatchObject({ step: 'month', acts: 6, baseline: 2, turns: [] });
+    expect(index.points.map(({ from, acts }) => [from, acts])).toEqual([
+      ['2019-06-01', 3],
+      ['2019-07-01', 3],
+      ['2019-08-01', 0],
+      ['2019-09-01', 0],
+    ]);
+  });
+
   test('one dispute with both names, both claims and both documents', () => {
     expect(dossier.disputes).toHaveLength(1);
     const [imia] = dossier.disputes;
@@ -158,6 +169,8 @@ describe('pages', () => {
     expect([...document.querySelectorAll('h2')].map(heading => heading.textContent)).toEqual([
       'How things stand',
       'Balance from 2019-04-22 to 2019-07-20',
+      'Index by month, −10 to +10 (half-life 30 days; usual +2)',
+      'Turning points',
       'What happened',
       'Planned or possible',
       'Said not to have happened',

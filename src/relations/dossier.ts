@@ -17,6 +17,10 @@ import { type Evidence, EvidenceList, numberInOrder, type Source, sourcesOf } fr
 import { byDateNewestFirst, type Happening, joinHappenings } from './happenings.js';
 import { keepLedger, type LedgerEntry } from './ledger.js';
 import { isBetween, isOfPair, leadingPair, type Pair } from './pair.js';
+import { indexHappenings } from './pairIndex.js';
+import { publishedBy } from './published.js';
+import type { RelationIndex } from './relationIndex.js';
+import type { Turn } from './turningPoints.js';
 
 /** Someone as a line of a dossier names them. */
 export interface Party {
@@ -28,6 +32,16 @@ export interface Party {
 /** What every line has: the numbers of the sentences that support it. */
 export interface Cited {
   evidence: number[];
+}
+
+/** A turn of the relation, with the happenings behind it. */
+export interface TurnLine extends Omit<Turn<unknown>, 'acts'> {
+  happenings: HappeningLine[];
+}
+
+/** The index of the relation by month, up to the day of the dossier. */
+export interface IndexLines extends Pick<RelationIndex, 'step' | 'halfLife' | 'baseline' | 'acts' | 'points'> {
+  turns: TurnLine[];
 }
 
 export interface AssessmentLine extends Cited {
@@ -109,7 +123,7 @@ export interface Dossier {
   /** Documents that support a line, and those left out because they have no date of publication. */
   documents: number;
   undated: number;
-  standing: { assessments: AssessmentLine[]; balance: Balance };
+  standing: { assessments: AssessmentLine[]; balance: Balance; index: IndexLines };
   /** What happened; what is planned or may be; what is said not to have happened. */
   events: HappeningLine[];
   planned: HappeningLine[];
@@ -152,7 +166,19 @@ export function buildDossier(all: readonly CodedDocument[], pair: Pair, options:
   const requests = keepLedger(happenings).map(entry => requestLine(entry, list));
   const quotes = quoteGroups(records, pair, list);
   const calendar = calendarLines(records, pair, asOf, list);
-  const page = [assessments, events, planned, denied, disputes, requests, quotes, calendar.due, calendar.past];
+  const index = indexLines(indexHappenings(happenings, records, pair, { at: asOf, step: 'month' }), line);
+  const page = [
+    assessments,
+    index.turns,
+    events,
+    planned,
+    denied,
+    disputes,
+    requests,
+    quotes,
+    calendar.due,
+    calendar.past,
+  ];
   const evidence = numberInOrder(list.evidence, page);
   const sources = sourcesOf(evidence, records);
   const lines = [...events, ...planned, ...denied];
@@ -165,7 +191,7 @@ export function buildDossier(all: readonly CodedDocument[], pair: Pair, options:
     asOf,
     documents: sources.length,
     undated,
-    standing: { assessments, balance: weighHappenings(happenings, pair, asOf) },
+    standing: { assessments, balance: weighHappenings(happenings, pair, asOf), index },
     events,
     planned,
     denied,
@@ -176,25 +202,6 @@ export function buildDossier(all: readonly CodedDocument[], pair: Pair, options:
     evidence,
     sources,
   };
-}
-
-/** Documents by their day of publication, oldest first, undated ones before them. */
-function publishedBy(
-  all: readonly CodedDocument[],
-  at: string | undefined,
-): { records: CodedDocument[]; undated: number } {
-  const dated = all.map(record => ({ record, day: dayOf(record) }));
-  const counted = dated.filter(({ day }) => at === undefined || (day !== undefined && day <= at));
-  counted.sort((a, b) => compare(a.day ?? '', b.day ?? ''));
-  return {
-    records: counted.map(({ record }) => record),
-    undated: at === undefined ? 0 : dated.filter(({ day }) => day === undefined).length,
-  };
-}
-
-/** The last day on which a document may have been published. */
-function dayOf({ document }: CodedDocument): string | undefined {
-  return document.published === undefined ? undefined : daysOf(document.published)?.to;
 }
 
 function happeningLine(happening: Happening, list: EvidenceList): HappeningLine {
@@ -220,6 +227,13 @@ function happeningLine(happening: Happening, list: EvidenceList): HappeningLine 
     sources,
     evidence: list.citeAll(tellings.map(({ record, event }) => ({ record, start: event.trigger.start }))),
   };
+}
+
+/** By month, with the turns newest first. */
+function indexLines(index: RelationIndex<Happening>, line: (happening: Happening) => HappeningLine): IndexLines {
+  const { step, halfLife, baseline, acts, points, turns } = index;
+  const newestFirst = turns.map(({ acts: behind, ...turn }) => ({ ...turn, happenings: behind.map(line) })).reverse();
+  return { step, halfLife, baseline, acts, points, turns: newestFirst };
 }
 
 function assessmentLines(records: readonly CodedDocument[], pair: Pair, list: EvidenceList): AssessmentLine[] {

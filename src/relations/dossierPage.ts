@@ -7,6 +7,7 @@ import type {
   HappeningLine,
   Party,
   RequestLine,
+  TurnLine,
 } from './dossier.js';
 import type { Tally } from './dossierBalance.js';
 
@@ -89,6 +90,12 @@ export function pageOf(dossier: Dossier): Page {
         nothing: 'No document says how things stand.',
       },
       balanceSection(dossier, nameOf),
+      indexSection(dossier),
+      {
+        heading: 'Turning points',
+        lines: dossier.standing.index.turns.map(turn => turnLine(turn, nameOf)),
+        nothing: 'None that chance would not explain.',
+      },
       {
         heading: 'What happened',
         lines: dossier.events.map(line => happeningLine(line, nameOf)),
@@ -169,6 +176,44 @@ function balanceSection({ standing: { balance } }: Dossier, nameOf: NameOf): Sec
     lines: [],
     ...(balance.happenings > 0 ? { table } : {}),
     nothing: 'Nothing with a date to weigh.',
+  };
+}
+
+/** The latest months, newest first. */
+function indexSection({ standing: { index } }: Dossier): Section {
+  const { points, halfLife, baseline } = index;
+  const rows = points.slice(-SHOWN_MONTHS).reverse();
+  const table = {
+    head: ['Month', 'Happenings', 'Index', 'Within (90 %)', 'Cooperation a week', 'Conflict a week'],
+    rows: rows.map(point => [
+      point.from.slice(0, 7),
+      String(point.acts),
+      signed(point.index),
+      `${signed(point.low)} to ${signed(point.high)}`,
+      signed(point.cooperation),
+      signed(point.conflict),
+    ]),
+  };
+  const usual = baseline === null ? '' : `; usual ${signed(baseline)}`;
+  return {
+    heading: `Index by month, −10 to +10 (half-life ${halfLife} days${usual})`,
+    lines: [],
+    ...(rows.length > 0 ? { table } : {}),
+    nothing: 'Nothing with a date to weigh.',
+  };
+}
+
+/** Months of the index that a page shows. */
+const SHOWN_MONTHS = 12;
+
+function turnLine({ date, before, after, happenings }: TurnLine, nameOf: NameOf): Line {
+  return {
+    runs: [
+      { text: `${date} `, style: 'strong' },
+      { text: `for the ${after > before ? 'better' : 'worse'}: from ${signed(before)} to ${signed(after)} a week` },
+    ],
+    evidence: [],
+    lines: happenings.map(line => happeningLine(line, nameOf)),
   };
 }
 
