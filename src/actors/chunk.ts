@@ -223,7 +223,8 @@ function properEnd(lexicon: Lexicon, scan: Scan, from: number): number {
       continue;
     }
     const flat = isFlat(scan, id, from);
-    if (token.upos === 'PROPN' && isCapitalised(token.form)) {
+    const isBody = token.upos === 'NOUN' && !scan.titleCase && lexicon.words.bodies.has(token.lemma.toLowerCase());
+    if ((token.upos === 'PROPN' || isBody) && isCapitalised(token.form)) {
       if (lexicon.calendar.has(token.form) || scan.names[id]?.value[0]?.type === 'title') break;
       if (!flat && (startsName(scan, id) || isOffice(scan, id))) break;
       if (scan.people[id] && !flat) break;

@@ -81,9 +81,10 @@ function resolveGovernment(context: Context, phrase: Phrase): Draft[] {
     }
   }
   if (states.length > 0) return states;
-  const local = phrase.owners.find(owner => 'phrase' in owner && owner.phrase.person);
+  const local = phrase.owners.find(owner => 'phrase' in owner && owner.phrase.person && owner.phrase.to < phrase.head);
   if (local && 'phrase' in local) return localGovernment(context, phrase, local.phrase);
-  if (phrase.owners.length > 0 || phrase.determiner === 'a') return [];
+  const isOfPerson = phrase.owners.every(owner => 'phrase' in owner && owner.phrase.person);
+  if (!isOfPerson || phrase.determiner === 'a') return [];
   const state = context.registry.stateOf(impliedCountry(context, phrase) ?? null);
   if (state) return [state];
   const words = phrase.commons.at(-1)!;

@@ -12,6 +12,9 @@ import { type Draft, isOfficial } from './registry.js';
  */
 export function impliedCountry(context: Context, phrase: Phrase, places = true, dateline = true): string | undefined {
   const here = new Set<string>();
+  const acting = new Set<string>();
+  const subjects = new Set<string>();
+  const others = new Set<string>();
   for (const other of context.phrases[phrase.sentence]!) {
     if (isOf(other, 'organisation') && context.lexicon.states.has(other.name.organisation.country)) {
       if (other.name.organisation.sectors.some(sector => sector === 'GOV' || sector === 'MIL'))
@@ -20,16 +23,27 @@ export function impliedCountry(context: Context, phrase: Phrase, places = true, 
     if (!isOf(other, 'state', 'capital', 'seat', 'adjective')) continue;
     const drafts = context.resolve(other);
     if (other.locative && !places) continue;
-    if (!other.locative && isOtherParty(context, phrase, other)) continue;
-    for (const draft of drafts) if (draft.actor.country) here.add(draft.actor.country);
+    const isOther = !other.locative && (isAbroad(context, other) || isOtherParty(context, phrase, other));
+    for (const { actor } of drafts) {
+      if (!actor.country) continue;
+      (isOther ? others : here).add(actor.country);
+      if (isOther || other.locative) continue;
+      acting.add(actor.country);
+      if (isSubject(context, other)) subjects.add(actor.country);
+    }
   }
   if (here.size === 1) return [...here][0];
-  if (here.size > 1) return undefined;
-  const filed = dateline ? context.survey.dateline : undefined;
+  // of one that acts and places, the one that acts: "Norway closed its embassy in Khartoum, and the ministry urged"
+  if (here.size > 1) return acting.size === 1 ? [...subjects][0] : undefined;
+  const { survey } = context;
+  // named but once, and for another: "the president met the envoy of Belgium"
+  const isOnce =
+    survey.soleCountry !== undefined && others.has(survey.soleCountry) && survey.namings(survey.soleCountry) < 2;
+  const sole = isOnce ? undefined : survey.soleCountry;
+  const filed = dateline ? survey.dateline : undefined;
   const isIndefinite = phrase.plural && phrase.determiner === 'none';
   // Whom the text only now names may be of any country that it is about.
-  if (!places || isIndefinite) return context.survey.soleCountry ?? filed;
-  const barred = subjectBeside(context, phrase);
+  if (!places || isIndefinite) return sole ?? filed;
   const before = context.focus.best(
     phrase.sentence,
     1,
@@ -38,10 +52,26 @@ export function impliedCountry(context: Context, phrase: Phrase, places = true, 
       second === undefined &&
       place === 'subject' &&
       (draft.state !== undefined || isOfficial(draft)) &&
-      context.survey.isMain(draft.actor.country!) &&
-      !barred.includes(draft),
+      survey.isMain(draft.actor.country!) &&
+      !others.has(draft.actor.country!),
   );
-  return before?.drafts[0]?.actor.country ?? context.survey.soleCountry ?? (dateline ? context.survey.home : undefined);
+  const home = dateline && survey.home !== undefined && !others.has(survey.home) ? survey.home : undefined;
+  return before?.drafts[0]?.actor.country ?? sole ?? filed ?? home;
+}
+
+/** Does a name say whose embassy or envoy somebody is? */
+function isAbroad(context: Context, other: Phrase): boolean {
+  return context.phrases[other.sentence]!.some(
+    ({ owners, commons }) =>
+      context.lexicon.words.abroad.has(commons.at(-1)?.phrase ?? '') &&
+      owners.some(owner => 'phrase' in owner && owner.phrase === other),
+  );
+}
+
+/** Is a name the subject of a clause, or part of it? */
+function isSubject(context: Context, phrase: Phrase): boolean {
+  const { tree, sentence } = context.scans[phrase.sentence]!;
+  return argumentAbove(tree, sentence.tokens[phrase.head - 1]!)?.deprel.startsWith('nsubj') ?? false;
 }
 
 /**
@@ -54,10 +84,15 @@ function isOtherParty(context: Context, phrase: Phrase, other: Phrase): boolean 
   const predicate = predicateOf(tree, own);
   const argument = argumentAbove(tree, sentence.tokens[other.head - 1]!);
   if (!predicate || !argument || tree.isUnder(own, argument)) return false;
+  const preposition = tree.child(argument, 'case')?.lemma;
+  // "soldiers backed by Russian mercenaries"
+  if (preposition === 'by' && tree.isUnder(argument, own)) return true;
   const verb = tree.parent(argument)!;
-  if (argument.deprel.startsWith('nsubj'))
-    return verb === predicate && argument.deprel === 'nsubj' && phrase.commons.at(-1)?.government === true;
-  return argument.id > own.id && firstOf(tree, verb) === firstOf(tree, predicate);
+  if (argument.deprel.startsWith('nsubj')) {
+    if (verb !== predicate || argument.deprel !== 'nsubj' || !phrase.commons.at(-1)?.government) return false;
+    return context.draftsAt(phrase.sentence, argument.id).some(draft => draft.state || draft.person);
+  }
+  return preposition !== 'in' && argument.id > own.id && firstOf(tree, verb) === firstOf(tree, predicate);
 }
 
 /** The argument of a verb, or the object of one, under which a token stands. */

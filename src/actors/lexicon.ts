@@ -247,11 +247,15 @@ function addCommons(book: ActorBook, addName: (name: string, sense: Sense) => vo
 export interface PeopleNames {
   byName: ReadonlyMap<string, Person[]>;
   longest: ReadonlyMap<string, number>;
+  /** First words of the names of two people or more: given names, or surnames where they come first. */
+  given: ReadonlySet<string>;
 }
 
 function peopleNames(offices: OfficeIndex): PeopleNames {
   const byName = new Map<string, Person[]>();
   const longest = new Map<string, number>();
+  const firstOf = new Map<string, Person>();
+  const given = new Set<string>();
   for (const person of offices.people()) {
     for (const name of person.names) {
       const folded = foldName(name);
@@ -263,9 +267,12 @@ function peopleNames(offices: OfficeIndex): PeopleNames {
       const first = folded.slice(0, space);
       const words = wordsIn(folded);
       if ((longest.get(first) ?? 0) < words) longest.set(first, words);
+      const other = firstOf.get(first);
+      if (!other) firstOf.set(first, person);
+      else if (other !== person) given.add(first);
     }
   }
-  return { byName, longest };
+  return { byName, longest, given };
 }
 
 function wordsIn(text: string): number {

@@ -28,6 +28,7 @@ export function link(lexicon: Lexicon, scan: Scan, phrases: Phrase[]): void {
   }
   joinAppositions(scan, phrases);
   joinCopulas(scan, phrases);
+  for (const phrase of phrases) joinPerson(lexicon, scan, phrases, phrase);
 }
 
 export function isOffice(phrase: Phrase): boolean {
@@ -146,6 +147,28 @@ function joinComplement(lexicon: Lexicon, scan: Scan, starts: Map<number, Phrase
   }
 }
 
+/** "a spokesman *for President Ruto*", "troops loyal *to Mr Haftar*": whom somebody serves gives the country. */
+function joinPerson(lexicon: Lexicon, scan: Scan, phrases: Phrase[], phrase: Phrase): void {
+  const words = phrase.commons.at(-1);
+  if (!words || phrase.within || phrase.modifies || phrase.person || phrase.name || phrase.owners.length > 0) return;
+  const { tokens } = scan.sentence;
+  const isLoyal = lexicon.words.loyalties.has(tokens[phrase.to]?.form ?? '');
+  const preposition = tokens[phrase.to + (isLoyal ? 1 : 0)];
+  if (!preposition || !(isLoyal ? LOYAL : SERVING).has(preposition.form)) return;
+  if (!isLoyal && words.agent?.of === 'none') return;
+  let from = preposition.id + 1;
+  while (/^(DET|ADJ)$/.test(tokens[from - 1]?.upos ?? '') && !phrases.some(other => other.from === from)) from++;
+  const person = phrases.find(other => other.from === from && !other.modifies && !other.within && other.person);
+  if (!person || !isUnderPhrase(tokens, from, isLoyal ? { from: phrase.from, to: phrase.to + 1 } : phrase)) return;
+  phrase.owners.push({ phrase: person });
+  if (isLoyal) return;
+  person.modifies = 'possessor';
+  phrase.to = person.to;
+  phrase.head = headOf(tokens, phrase);
+}
+const SERVING = new Set(['of', 'for', 'to']);
+const LOYAL = new Set(['to', 'with']);
+
 /** "Japan's ambassador *to Manila*, Kazuya Endo": the post is part of the office, and does not own it. */
 function skipPost(tokens: Token[], starts: Map<number, Phrase[]>, phrase: Phrase): void {
   const at = tokens[phrase.to + 1]?.upos === 'DET' && !starts.has(phrase.to + 2) ? phrase.to + 3 : phrase.to + 2;
@@ -157,8 +180,8 @@ function skipPost(tokens: Token[], starts: Map<number, Phrase[]>, phrase: Phrase
 }
 
 /** Does the tree hang the noun at or after `at` from the phrase? */
-function isUnderPhrase(tokens: Token[], at: number, phrase: Phrase): boolean {
-  for (let id = at; id < at + 4 && id <= tokens.length; id++) {
+function isUnderPhrase(tokens: Token[], at: number, phrase: Pick<Phrase, 'from' | 'to'>): boolean {
+  for (let id = at; id < at + 5 && id <= tokens.length; id++) {
     const { head } = tokens[id - 1]!;
     if (head >= phrase.from && head <= phrase.to) return true;
   }

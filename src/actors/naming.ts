@@ -68,7 +68,19 @@ function newPerson(context: Context, phrase: Phrase, naming: Naming): Draft | un
   const kind = kindOfUnknown(context.lexicon, context.scans[phrase.sentence]!, phrase);
   if (!kind) return undefined;
   if (kind === 'person') return context.people.addUnknown(naming);
-  return context.registry.unknown(naming.text, kind);
+  const body = context.registry.unknown(naming.text, kind);
+  body.actor.country ??= countryInName(context, phrase) ?? null;
+  return body;
+}
+
+/** "the Tokyo Stock Exchange", "the Cypriot Football Association": the country whose name, adjective or capital a name holds. */
+function countryInName(context: Context, phrase: Phrase): string | undefined {
+  const { names } = context.scans[phrase.sentence]!;
+  for (let id = phrase.person!.from; id <= phrase.person!.to; id++) {
+    const sense = names[id]?.value[0];
+    if (sense && 'state' in sense && !('ambiguous' in sense && sense.ambiguous)) return sense.state.state.code;
+  }
+  return undefined;
 }
 
 /** Keeps what a phrase says of its bearer. */

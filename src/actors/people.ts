@@ -163,7 +163,23 @@ export class People {
       best = person;
       bestScore = score;
     }
-    return tied ? undefined : best;
+    return tied ? undefined : (best ?? this.past(candidates, naming));
+  }
+
+  /** "President Lumumba", long after: the only one of that surname who has led a state in that office. */
+  private past(candidates: Iterable<Person>, naming: Naming): Person | undefined {
+    if (naming.said.length === 0 || this.date === undefined) return undefined;
+    const leaders = [...candidates].filter(person =>
+      person.holdings.some(
+        held =>
+          (held.head === 'both' || held.head === 'government' || held.head === 'state') &&
+          held.from !== undefined &&
+          held.from < this.date! &&
+          (naming.countries.length === 0 || naming.countries.includes(held.country)) &&
+          fit(this.lexicon, naming.said, rolesOf(this.lexicon, held)) === 'exact',
+      ),
+    );
+    return leaders.length === 1 ? leaders[0] : undefined;
   }
 
   private scoreOf(person: Person, naming: Naming, alone: boolean): number {

@@ -115,8 +115,10 @@ class Part {
       this.readJoined(piece, at);
       return;
     }
-    const region = this.pieces[at - 1]?.kind === 'direction';
+    const before = this.pieces[at - 1];
+    const region = before?.kind === 'direction';
     const follower = this.nextNominal(at);
+    if (follower && before?.kind === 'modifier' && this.isKindred(before)) return;
     if (!follower || (sense.type !== 'adjective' && follower.kind === 'proper' && this.isCalendar(follower))) {
       this.add(piece, { name: sense, ...others(piece), ...(region ? { locative: true } : {}) });
       return;
@@ -125,6 +127,11 @@ class Part {
     const phrase = this.nested(piece, { name: sense, ...others(piece), modifies: isOwner ? 'actor' : 'noun' });
     if (region) phrase.locative = true;
     if (isOwner) this.owners.push({ phrase });
+  }
+
+  /** "ethnic" before a nationality. */
+  private isKindred(piece: Piece): boolean {
+    return this.lexicon.words.kindred.has(this.tokens[piece.to - 1]!.form.toLowerCase());
   }
 
   /** A name with a hyphen after it: "China-Japan", "Sino-Japanese", "US-led", "London-based". */
@@ -137,6 +144,7 @@ class Part {
       this.owners.push({ phrase });
     } else if (this.lexicon.words.leading.has(word)) this.owners.push({ phrase });
     else if (this.lexicon.words.basing.has(word)) phrase.locative = true;
+    else if (this.lexicon.words.describing.has(word)) phrase.name = { type: 'elsewhere' };
   }
 
   private readPerson(piece: Piece & { kind: 'person' | 'proper' }, at: number): void {

@@ -73,7 +73,9 @@ export function scan(lexicon: Lexicon, sentence: Sentence, date?: string): Scan 
         const half = firstHalf(lexicon, plain, at);
         if (half) found.names[id] = { from: id, to: id, value: half };
       }
-      if (form.personWords > 0) found.people[id] = longestPerson(lexicon, tokens, forms, at);
+      if (form.personWords > 0)
+        found.people[id] =
+          longestPerson(lexicon, tokens, forms, at, false) ?? longestPerson(lexicon, tokens, forms, at, true);
     }
     const lemma = lemmas[at];
     if (form.opensCommon || (lemma !== undefined && lexicon.commons.begins(lemma))) {
@@ -122,12 +124,13 @@ function firstHalf(lexicon: Lexicon, forms: readonly string[], at: number): Sens
     : undefined;
 }
 
-/** People's names are read without capitals, accents and hyphens, but begin with a capital. */
+/** People's names are read without capitals, accents and hyphens, but begin with a capital; also without their initials. */
 function longestPerson(
   lexicon: Lexicon,
   tokens: Token[],
   forms: readonly Form[],
   from: number,
+  bare: boolean,
 ): Hit<Person[]> | undefined {
   const { byName } = lexicon.people;
   let { folded: name, personWords: most } = forms[from]!;
@@ -141,6 +144,7 @@ function longestPerson(
       if (tokens[at]!.start !== tokens[at - 1]!.end) break;
       at++;
     }
+    while (bare && at > from && forms[at]?.folded.length === 1) at++;
     const word = at < tokens.length ? forms[at]!.folded : '';
     if (!word) break;
     name += ` ${word}`;

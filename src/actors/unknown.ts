@@ -33,12 +33,22 @@ export function kindOfUnknown(
     return last.form === last.form.toUpperCase() ? 'organisation' : 'person';
   }
   if (!looksPersonal(scan, name.from, name.to)) return undefined;
+  if (isGiven(lexicon, scan, name.from, name.to) && PERSONAL.test(head.deprel)) return 'person';
   const relative = scan.tree.child(head, 'acl:relcl');
   if (relative && scan.tree.children(relative).some(child => child.form.toLowerCase() === 'who')) return 'person';
   if (head.deprel === 'nsubj' && verb?.upos === 'VERB' && lexicon.sayings.has(verb.lemma)) return 'person';
   if (head.deprel === 'nsubj' && verb?.upos === 'VERB' && lexicon.wills.has(verb.lemma) && last.deprel === 'flat')
     return 'person';
   return undefined;
+}
+
+const PERSONAL = /^(nsubj|obj|iobj|obl:agent)/;
+
+/** "Peter Ajak": a known given name, and words that the parser takes for more of a name. */
+function isGiven(lexicon: Lexicon, scan: Scan, from: number, to: number): boolean {
+  const { tokens } = scan.sentence;
+  if (scan.titleCase || !lexicon.people.given.has(lexicon.forms.of(tokens[from - 1]!.form).folded)) return false;
+  return tokens.slice(from, to).every(token => token.deprel === 'flat' || token.deprel === 'punct');
 }
 
 /** Two to four capitalised words with small letters. */

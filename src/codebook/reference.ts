@@ -41,6 +41,14 @@ export const ReferenceFile = z.strictObject({
   attitudes: words,
   /** Verbs whose subject must have a will: "it urged". Beside the verbs of `speech.yaml`. */
   wills: words,
+  /** "troops loyal to Mr Haftar": words that join fighters and followers to a person, whose country is theirs. */
+  loyalties: words,
+  /** "ethnic Albanian": words before a nationality that make it a people's, of whatever country. */
+  kindred: words,
+  /** "Russian-speaking": participles after a name and a hyphen that make the name no actor. */
+  describing: words,
+  /** "the Chadian embassy": those who work in another country, and say nothing of the police around them. */
+  abroad: words,
   /** Verbs of asking: what their subject demands that "it" do, another does. */
   demands: words,
   /** Capitalised nouns that make a proper name of water or land out of a country: "South China Sea". */

@@ -18,6 +18,8 @@ export function mendTree(tokens: Token[]): void {
     mendBareConjunct(tokens, token);
     mendHyphenatedVerb(tokens, token);
     mendBareObject(tokens, token);
+    mendLoyalSubject(tokens, token);
+    mendJoinedClause(tokens, token);
   }
 }
 
@@ -329,4 +331,39 @@ function mendOpenList(tokens: Token[], subject: Token): boolean {
   const end = tokens.at(-1)!;
   end.head = verb.id;
   return true;
+}
+
+/** "Troops loyal to Mr Haftar shelled": the noun is the subject, and the adjective right after it describes it. */
+function mendLoyalSubject(tokens: Token[], adjective: Token): void {
+  if (adjective.upos !== 'ADJ' || adjective.deprel !== 'nsubj') return;
+  const noun = tokens[adjective.id - 2];
+  if (noun?.head !== adjective.id || noun.deprel !== 'nsubj') return;
+  if (below(tokens, adjective).some(token => /^(cop|aux)/.test(token.deprel))) return;
+  noun.head = adjective.head;
+  noun.deprel = 'nsubj';
+  adjective.head = noun.id;
+  adjective.deprel = 'amod';
+}
+
+/**
+ * "The court freed an envoy, and the army called on both to", read as "an envoy and the army, called": what follows a comma and
+ * "and" with a finite form right after it is a clause of its own.
+ */
+function mendJoinedClause(tokens: Token[], verb: Token): void {
+  const noun = tokens[verb.head - 1];
+  if (verb.deprel !== 'acl' || verb.xpos !== 'VBN' || noun?.id !== verb.id - 1 || noun.deprel !== 'conj') return;
+  const own = below(tokens, noun).filter(token => token.id < noun.id);
+  const first = Math.min(...own.map(token => token.id));
+  const isClause = tokens[first - 1]?.form === ',' && tokens[first]?.lemma === 'and';
+  if (!isClause || below(tokens, verb).some(token => token.lemma === 'by' || token.deprel === 'obl:agent')) return;
+  let above = tokens[noun.head - 1];
+  while (above && above.upos !== 'VERB') above = tokens[above.head - 1];
+  if (!above || above.id > first || !/^VB[DNZP]$/.test(above.xpos)) return;
+  for (const token of below(tokens, noun))
+    if (token.id > verb.id || token.deprel === 'punct' || token.deprel === 'cc') token.head = verb.id;
+  verb.head = above.id;
+  verb.deprel = 'conj';
+  verb.xpos = 'VBD';
+  noun.head = verb.id;
+  noun.deprel = 'nsubj';
 }
