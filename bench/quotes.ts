@@ -219,7 +219,9 @@ function joinByCue(article: Article, words: Word[], quotes: Quote[]): Words[] {
     const under =
       [...joined.keys()].find(other => other === key) ?? (quote.cue ? key : (sameSource(joined, quote, words) ?? key));
     const item = joined.get(under) ?? { content: new Set(), source: new Set(), pieces: [], quoted: false, label: '' };
-    for (const word of wordsIn(words, [quote.content])) item.content.add(word);
+    // of a direct one that its cue interrupts ("…," she said, "…") only the words in marks are said
+    const said = quote.form === 'direct' ? (quote.quoted ?? [quote.content]) : [quote.content];
+    for (const word of wordsIn(words, said)) item.content.add(word);
     if (quote.source) for (const word of wordsIn(words, [quote.source])) item.source.add(word);
     const { start, end } = quote.content;
     item.quoted ||= quote.form !== 'indirect' || /["“”]|''/.test(article.text.slice(start, end));

@@ -35,6 +35,7 @@ function clauseBelow(tree: Tree, cue: Cue): Range | undefined {
   const children = [...tree.children(cue.token), ...hungOnHearer(tree, cue)];
   if (content.has('clause')) {
     const clause =
+      children.find(child => child.deprel === 'ccomp' && child.id > cue.token.id && isSubordinate(tree, child)) ??
       children.find(
         child =>
           child.deprel === 'ccomp' ||
@@ -210,6 +211,9 @@ export function trim(tree: Tree, [first, last]: [number, number]): Range {
  * influence". Undefined when the word does not hang on the cue.
  */
 export function complementTo(tree: Tree, cue: Cue, word: Token): Range | undefined {
+  // "telling the voters that “…”": whom one tells is no part of what is told
+  for (let at: Token | undefined = word; at && at !== cue.token; at = tree.parent(at))
+    if (markOf(tree, at) === 'that') return trim(tree, tree.extent(at));
   let from = Number.POSITIVE_INFINITY;
   let to = 0;
   for (const child of tree.children(cue.token)) {

@@ -29,6 +29,8 @@ export interface CueBook {
   objectControl: ReadonlySet<string>;
   issuing: ReadonlySet<string>;
   refusing: ReadonlySet<string>;
+  /** Names of weekdays and months: "said Friday" names nobody. */
+  days: ReadonlySet<string>;
 }
 
 /** A word of a sentence that says whose words or thoughts stand near it. `token` is the head, `to` the last word's id. */
@@ -81,6 +83,11 @@ export function compileCues(book: Book): CueBook {
     objectControl: list('objectControl'),
     issuing: list('issuing'),
     refusing: list('refusing'),
+    days: new Set(
+      book.times.flatMap(({ months, weekdays }) =>
+        [...months, ...weekdays].flatMap(({ names = [], weak = [] }) => [...names, ...weak]),
+      ),
+    ),
     agents: new Map(
       book.agents.flatMap(({ agents }) => agents.flatMap(agent => agent.nouns.map(noun => [noun, agent] as const))),
     ),

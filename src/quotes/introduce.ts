@@ -14,6 +14,8 @@ export interface PlacedCue {
   ranges: Range[];
   /** The same by syntax alone, where `ranges` run on to the end of the sentence. */
   told: Range[];
+  /** It stands in what another cue tells, and quotes nobody else. */
+  inner?: boolean;
 }
 
 /** A quotation in marks, with what introduces it. `source` is held where it runs on from another quotation. */
@@ -71,9 +73,18 @@ export function introduce(
     previous = introduced;
   }
   lookAhead(found, open);
-  return found.filter(
-    item => item.placed || item.label || item.runsOn || item.follows || isLong(item.quoted, sentences),
-  );
+  return found.filter(item => isIntroduced(originOf(item)));
+}
+
+/** The quotation that names the source of a run of quotations. */
+export function originOf(item: Introduced): Introduced {
+  let at = item;
+  for (let steps = 0; at.runsOn && steps < 1000; steps++) at = at.runsOn;
+  return at;
+}
+
+function isIntroduced({ placed, label, follows }: Introduced): boolean {
+  return placed !== undefined || label !== undefined || follows !== undefined;
 }
 
 interface Context {
@@ -134,7 +145,27 @@ function findIntroduction(
   if (touching && (shape.speech || !governor)) return { placed: touching };
   const placed = governor ?? (shape.speech ? beside(context, quoted, shape) : above(context, quoted));
   if (placed) return { placed };
-  return shape.speech ? afterColon(context, quoted, shape) : undefined;
+  return shape.speech ? (afterColon(context, quoted, shape) ?? besideAnyVerb(context, quoted, shape)) : undefined;
+}
+
+/** "…,” stormed the envoy; "…!” the envoy thundered: behind speech that a comma or a cry ends, any verb tells who spoke. */
+function besideAnyVerb(
+  { article, sentences, cues }: Context,
+  quoted: Quoted,
+  { after }: Shape,
+): Pick<Introduced, 'label'> | undefined {
+  if (!/[,?!]/.test(article.text[quoted.end - 1]!)) return undefined;
+  const at = quoted.last.sentence;
+  const tree = treeOf(sentences[at]!);
+  for (let id = after.from; id <= Math.min(after.to, after.from + 8); id++) {
+    const token = tree.token(id)!;
+    if (/^(ADP|SCONJ|CCONJ|PART)$/.test(token.upos)) return undefined;
+    const isFirst = tree.token(id - 1)?.upos === 'PUNCT';
+    if (token.upos !== 'VERB' || !(isFirst ? /^VB[DNZ]$/ : /^VB[DZ]$/).test(token.xpos)) continue;
+    const subject = subjectBeside(cues, tree, token, after.from, after.to);
+    return subject && { label: { at, token: subject } };
+  }
+  return undefined;
 }
 
 /** "…," X said / said X: a cue right behind a comma in marks, whatever the parser made of it. */
@@ -169,6 +200,7 @@ function governing({ bySentence, sentences, cues }: Context, quoted: Quoted): Pl
     const from = at === quoted.first.sentence ? quoted.first.token : 1;
     const to = at === quoted.last.sentence ? quoted.last.token : sentences[at]!.tokens.length;
     for (const placed of bySentence.get(at) ?? []) {
+      if (placed.inner) continue;
       for (const range of placed.ranges) {
         const overlap = Math.min(to, range.to) - Math.max(from, range.from) + 1;
         const smaller = Math.min(to - from, range.to - range.from) + 1;
@@ -288,7 +320,7 @@ function withSubject(cues: CueBook, tree: Tree, placed: PlacedCue, stretch: Rang
   if (placed.cue.kind !== 'verb' || placed.subject) return placed;
   const found = findSource(cues, tree, placed.cue, marked)?.token;
   if (found && found.id >= stretch.from && found.id <= stretch.to) return placed;
-  const subject = subjectBeside(tree, placed.cue.token, stretch.from, stretch.to);
+  const subject = subjectBeside(cues, tree, placed.cue.token, stretch.from, stretch.to);
   if (subject) placed.subject = subject;
   return placed;
 }
@@ -378,15 +410,4 @@ function lookAhead(found: Introduced[], open: Set<Introduced>): void {
     if (!open.has(item) || next.mixed || !(next.placed || next.label || next.runsOn)) continue;
     if (next.quoted.paragraph === item.quoted.paragraph || next.quoted.resumes) item.runsOn = next;
   }
-}
-
-/** Worth keeping with no source at all: several sentences, or one that opens a paragraph and is no title. */
-function isLong(quoted: Quoted, sentences: Sentence[]): boolean {
-  if (quoted.last.sentence > quoted.first.sentence) return true;
-  const before = sentences[quoted.first.sentence - 1];
-  if (quoted.first.token > 2 || (before && before.paragraph === quoted.paragraph)) return false;
-  const { tokens } = sentences[quoted.first.sentence]!;
-  let words = 0;
-  for (let id = quoted.first.token; id <= quoted.last.token; id++) if (tokens[id - 1]!.upos !== 'PUNCT') words++;
-  return words >= 5;
 }

@@ -12,9 +12,9 @@ import type {
   TextSpan,
   Token,
 } from '../record/index.js';
-import { contentOf, cutSubject, isDenied, type Range } from './content.js';
+import { contentOf, cutSubject, isDenied, type Range, trim } from './content.js';
 import { type Cue, type CueBook, compileCues, findCues, hasCase } from './cues.js';
-import { type Introduced, introduce, type PlacedCue } from './introduce.js';
+import { type Introduced, introduce, originOf, type PlacedCue } from './introduce.js';
 import { findQuoted, type Quoted } from './marks.js';
 import { findSource, type Marked, Names, nameOf, phraseOf, sourceAt } from './source.js';
 import { sourceOfSpan } from './sourceOf.js';
@@ -40,7 +40,7 @@ export interface QuoteReader {
  *
  * `mentions` has one list for each sentence, by `sentence.index`. Quotes are in text order. A source that is no actor of the
  * document becomes one under the words that name it; it is null when no words do. Words in marks that no one is said to have
- * spoken (“scare quotes”, titles) are none. Sentences that are not parsed give none.
+ * spoken (“scare quotes”, titles, a poster) are none. Sentences that are not parsed give none.
  */
 export function createQuoteReader(book: Book): QuoteReader {
   const cues = compileCues(book);
@@ -80,10 +80,14 @@ function readQuotes(cues: CueBook, article: Article, sentences: Sentence[], name
     for (const cue of findCues(cues, sentence)) {
       if (inMarks[at]?.[cue.from]) continue;
       const ranges = contentOf(cues, treeOf(sentence), cue);
-      own.push(withSource(cues, sentence, { at, cue, ranges, told: ranges }, inMarks[at]));
+      const outer = outerOf(treeOf(sentence), cue, own);
+      const subject = outer && (outer.subject ?? findSource(cues, treeOf(sentence), outer.cue, inMarks[at])?.token);
+      if (outer && subject) cutAt(treeOf(sentence), outer, cue);
+      const placedCue = { at, cue, ranges, told: ranges, ...(subject ? { subject } : {}) };
+      own.push(subject ? placedCue : withSource(cues, sentence, placedCue, inMarks[at]));
     }
     stretch(sentence, own, inMarks[at]);
-    placed.push(...own);
+    placed.push(...markInner(cues, sentence, own, inMarks[at]));
   }
   const introduced = introduce(cues, article, sentences, quoted, inMarks, placed);
   const reading: QuoteReading = { quotes: [], attributions: [], added: [] };
@@ -93,9 +97,31 @@ function readQuotes(cues: CueBook, article: Article, sentences: Sentence[], name
     if (item.placed) taken.add(item.placed);
     writer.addQuoted(item);
   }
-  for (const item of placed) if (!taken.has(item) && isIndirect(cues, sentences, item)) writer.addIndirect(item);
+  for (const item of placed)
+    if (!taken.has(item) && !item.inner && isIndirect(cues, sentences, item)) writer.addIndirect(item);
   writer.finish();
   return reading;
+}
+
+/**
+ * "Oman said that Peru had moved its ships, adding that …": a participle after a comma is of who tells the clause in which the
+ * parser hung it.
+ */
+function outerOf(tree: Tree, { kind, token }: Cue, before: readonly PlacedCue[]): PlacedCue | undefined {
+  if (kind !== 'verb' || token.xpos !== 'VBG' || !/^(advcl|acl)$/.test(token.deprel)) return undefined;
+  if (tree.token(token.id - 1)?.form !== ',') return undefined;
+  const above = tree.parent(token)!.id;
+  return before.find(
+    ({ cue, told }) =>
+      cue.kind === 'verb' && cue.entry.sense === 'say' && told.some(({ from, to }) => from <= above && above <= to),
+  );
+}
+
+/** What is told ends before a participle that goes on telling, and its comma. */
+function cutAt(tree: Tree, outer: PlacedCue, { from: id }: Cue): void {
+  const cut = (range: Range) => (range.from < id - 1 && id <= range.to ? trim(tree, [range.from, id - 1]) : range);
+  outer.ranges = outer.ranges.map(cut);
+  outer.told = outer.told.map(cut);
 }
 
 /** A clause never holds the words that name its source: where a parse has them in it, they come out, or it goes. */
@@ -147,6 +173,28 @@ function stretch(sentence: Sentence, placed: PlacedCue[], marked: Uint8Array | u
     if (marked?.subarray(range!.to + 1, to + 1).includes(1)) continue;
     item.ranges = [{ from: range!.from, to }];
   }
+}
+
+/**
+ * Marks the cues that are part of what another in the sentence tells, and tell no other's words: in "said that he expects
+ * to win" nobody is quoted on the expectation.
+ */
+function markInner(cues: CueBook, sentence: Sentence, placed: PlacedCue[], marked: Marked): PlacedCue[] {
+  const isTold = ({ cue }: PlacedCue) =>
+    placed.some(
+      ({ cue: outer, told }) =>
+        outer.entry.sense !== 'think' && told.some(({ from, to }) => from <= cue.token.id && cue.token.id <= to),
+    );
+  return placed.map(item =>
+    isTold(item) && !isAnothers(cues, sentence, item, marked) ? { ...item, inner: true } : item,
+  );
+}
+
+/** Are these the words of somebody whom the clause names, and words? */
+function isAnothers(cues: CueBook, sentence: Sentence, { cue, subject }: PlacedCue, marked: Marked): boolean {
+  if (cue.entry.sense === 'think' || cue.kind === 'noun' || cue.kind === 'adjective') return false;
+  const source = subject ?? findSource(cues, treeOf(sentence), cue, marked)?.token;
+  return source !== undefined && source.upos !== 'PRON';
 }
 
 /** For each sentence with quotation marks, 1 at the ids of tokens inside them. */
@@ -380,10 +428,10 @@ class Writer {
   }
 
   /** Who stands at a token, and the words that name them there: the phrase, or the mention where the parse cut it short. */
-  private named(at: number, token: Token, stands: Token): Said {
+  private named(at: number, token: Token, stands: Token, cue?: Token): Said {
     const sentence = this.sentences[at]!;
     const source = this.names.at(sentence, stands) ?? this.names.at(sentence, token) ?? null;
-    const text = phraseOf(this.article, treeOf(sentence), token);
+    const text = phraseOf(this.article, treeOf(sentence), token, this.inMarks[at], cue);
     if (!source || source.end <= text.start || source.start >= text.end) return { at, source, text, token, stands };
     return {
       at,
@@ -401,7 +449,12 @@ class Writer {
       ? sourceAt(this.cues, tree, placed.subject)
       : findSource(this.cues, tree, placed.cue, this.inMarks[placed.at]);
     if (!found) return { source: null };
-    return this.named(placed.at, found.token, found.stands);
+    return this.named(
+      placed.at,
+      found.token,
+      found.stands,
+      placed.cue.kind === 'preposition' ? undefined : placed.cue.token,
+    );
   }
 
   private addresseeOf({ at, cue }: PlacedCue): ActorRef | undefined {
@@ -439,13 +492,6 @@ class Writer {
   private span(start: number, end: number): TextSpan {
     return { start, end, text: this.article.text.slice(start, end) };
   }
-}
-
-/** The quotation that names the source of a run of quotations. */
-function originOf(item: Introduced): Introduced {
-  let at = item;
-  for (let steps = 0; at.runsOn && steps < 1000; steps++) at = at.runsOn;
-  return at;
 }
 
 /** How many sentences back a pronoun may point to who spoke. */

@@ -63,7 +63,12 @@ export function subjectOf(cues: CueBook, tree: Tree, verb: Token, marked: Marked
   // Of two subjects the one nearest before the verb: another is the reported clause's.
   const subjects = tree
     .children(verb)
-    .filter(child => (child.deprel === 'nsubj' || child.deprel === 'nsubj:outer') && !marked?.[child.id]);
+    .filter(
+      child =>
+        (child.deprel === 'nsubj' || child.deprel === 'nsubj:outer') &&
+        !marked?.[child.id] &&
+        !cues.days.has(child.form),
+    );
   const subject = subjects.findLast(child => child.id < verb.id) ?? subjects[0];
   if (subject) return subject;
   if (tree.child(verb, 'expl')) return undefined;
@@ -88,7 +93,7 @@ export function subjectOf(cues: CueBook, tree: Tree, verb: Token, marked: Marked
       : lightSubject(cues, tree, above, marked);
   if (relation === 'parataxis' && depth === 0) {
     // "…, said the envoy": the noun beside the cue, not the subject of what it says.
-    const beside = subjectBeside(tree, verb, ...tree.extent(verb));
+    const beside = subjectBeside(cues, tree, verb, ...tree.extent(verb));
     if (beside) return beside;
   }
   if (
@@ -147,7 +152,7 @@ function isNominal(token: Token): boolean {
  *
  * `from` and `to` are the token ids of the stretch outside the marks. Undefined when no noun stands beside the cue.
  */
-export function subjectBeside(tree: Tree, cue: Token, from: number, to: number): Token | undefined {
+export function subjectBeside(cues: CueBook, tree: Tree, cue: Token, from: number, to: number): Token | undefined {
   // "…," said Oman's envoy: the cue comes first.
   let first = from;
   while (first < cue.id && tree.token(first)!.upos === 'PUNCT') first++;
@@ -155,6 +160,7 @@ export function subjectBeside(tree: Tree, cue: Token, from: number, to: number):
   if (!inverted) {
     for (let id = cue.id - 1; id >= from; id--) {
       const token = tree.token(id)!;
+      if (cues.days.has(token.form)) continue;
       if (isNominal(token) && token.upos !== 'DET' && token.upos !== 'NUM') return climb(tree, token, from - 1, cue.id);
       if (token.upos === 'VERB' || token.upos === 'SCONJ') break;
     }
@@ -162,6 +168,7 @@ export function subjectBeside(tree: Tree, cue: Token, from: number, to: number):
   }
   for (let id = cue.id + 1; id <= Math.min(to, cue.id + 8); id++) {
     const token = tree.token(id)!;
+    if (cues.days.has(token.form)) break;
     if (isNominal(token) && token.upos !== 'DET') return climb(tree, token, cue.id, to + 1);
     if (token.upos === 'ADP' || token.upos === 'SCONJ' || token.upos === 'PUNCT' || token.upos === 'VERB') break;
   }
@@ -179,8 +186,11 @@ function climb(tree: Tree, token: Token, above: number, below: number): Token {
   return at;
 }
 
-/** The whole phrase of a source: "Oman's envoy, a former general". Offsets into the text, no punctuation at the ends. */
-export function phraseOf(article: Article, tree: Tree, token: Token): TextSpan {
+/**
+ * The whole phrase of a source: "Oman's envoy, a former general". Offsets into the text, no punctuation at the ends. Neither
+ * the `cue` nor what stands in marks before the head ("“It failed,” the envoy") is part of it.
+ */
+export function phraseOf(article: Article, tree: Tree, token: Token, marked?: Marked, cue?: Token): TextSpan {
   let [first, last] = tree.extent(token);
   for (const child of tree.childrenBy(token, 'case', 'mark', 'cc', 'advmod', 'punct')) {
     const [from, to] = tree.extent(child);
@@ -192,11 +202,19 @@ export function phraseOf(article: Article, tree: Tree, token: Token): TextSpan {
     const [start, end] = tree.extent(child);
     if (start > token.id && end >= last) last = Math.max(token.id, start - 1);
   }
+  if (cue && cue.id > token.id && cue.id <= last) last = cue.id - 1;
+  if (marked && !marked[token.id])
+    for (let id = first; id < token.id; id++) if (marked[id] && isSpoken(tree, id)) first = id + 1;
   while (last > token.id && (tree.token(last)!.upos === 'PUNCT' || tree.token(last)!.upos === 'CCONJ')) last--;
   while (first < token.id && tree.token(first)!.upos === 'PUNCT') first++;
   const start = tree.token(first)!.start;
   const end = tree.token(last)!.end;
   return { start, end, text: article.text.slice(start, end) };
+}
+
+/** Does a mark close right behind this word, after a comma or a full stop: "failed,”"? */
+function isSpoken(tree: Tree, id: number): boolean {
+  return /^[,.!?]$/.test(tree.token(id)!.form) || /^[,.!?]$/.test(tree.token(id + 1)?.form ?? '');
 }
 
 /** A phrase as a name: "senior official" of "a senior official, who asked not to be named". */
