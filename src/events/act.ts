@@ -51,7 +51,7 @@ export class ActReader {
     private readonly index: FrameIndex,
     readonly who: Participants,
     private readonly hasSpeaker: (token: Token) => boolean,
-    isTime: (id: number) => boolean,
+    readonly isTime: (id: number) => boolean,
     private readonly trace?: Attempt[],
   ) {
     this.args = new ArgumentReader(

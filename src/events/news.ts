@@ -52,7 +52,8 @@ const DROPS: readonly [why: string, isDropped: (act: Act, cast: Cast, setting: S
   ['nothing without a recipient', (act, cast) => NEEDS_RECIPIENT.has(act.type) && isOneSided(cast)],
   [
     'a word of many senses, with one side named',
-    (act, cast, { reader }) => act.frame.weak === true && isOneSided(cast) && !isWeighty(act, cast, reader),
+    (act, cast, { reader }) =>
+      act.frame.weak === true && isOneSided(cast) && !isWeighty(act, cast, reader) && !namesSomebody(act, reader),
   ],
   ['possible, and done to nobody', (act, cast) => act.status === 'possible' && cast.recipients.length === 0],
 ];
@@ -104,12 +105,32 @@ function isPart({ token, type }: Act, reader: ActReader): boolean {
   return parent !== undefined && isVerbal(parent) && !tree.child(token, 'mark') && reader.at(parent)?.type === type;
 }
 
+/** "opened an inquiry into the Mbeki family": a side of whom we know no more than the name. */
+function namesSomebody(act: Act, reader: ActReader): boolean {
+  const { tree, who } = reader;
+  // "the Senate should meet" names whom it is asked of, who may be no other side
+  const roles = act.frame.actor?.includes('speaker') ? [] : (act.frame.recipient ?? []);
+  const tokens = roles.flatMap(role => reader.tokensOf(act.roles.roles, role, act.frame, act.companion) ?? []);
+  return tokens.some(token => {
+    const [first, last] = tree.extent(token);
+    for (let id = first; id <= last; id++)
+      if (tree.token(id)!.upos === 'PROPN' && !reader.isTime(id) && !who.isPlace(tree.token(id)!)) return true;
+    return false;
+  });
+}
+
 /** A government that condemns an attack or rejects a plan makes news, whosever it was. */
 function isWeighty(act: Act, cast: Cast, reader: ActReader): boolean {
-  if (!cast.actors.every(actor => actor.sectors.includes('GOV') || BODIES.has(actor.country ?? ''))) return false;
+  if (
+    !cast.actors.every(
+      actor => (actor.country !== null && actor.sectors.includes('GOV')) || BODIES.has(actor.country ?? ''),
+    )
+  )
+    return false;
   if (act.type !== 'ACCUSE' && act.type !== 'REQUEST' && act.type !== 'REJECT') return false;
-  const objects = ['patient', 'to', 'on'].flatMap(role => act.roles.roles.get(role) ?? []);
-  return objects.some(token => WEIGHTY.some(name => reader.isOfClass(token, name)));
+  const isAbout = (classes: readonly string[], ...roles: string[]): boolean =>
+    roles.some(role => act.roles.roles.get(role)?.some(token => classes.some(name => reader.isOfClass(token, name))));
+  return isAbout(WEIGHTY, 'patient', 'to', 'on') || (act.type === 'REQUEST' && isAbout(['yields'], 'patient', 'for'));
 }
 
 const BODIES = new Set(['UNO', 'IGO', 'EUR']);

@@ -96,16 +96,25 @@ export class Participants {
       const [first, last] = this.tree.extent(token);
       const inside = this.mentions
         .filter(mention => mention.from >= first && mention.to <= last && mention.head !== token.id)
+        .filter(mention => !this.isAside(mention.head, token))
         .sort((a, b) => Math.abs(a.head - token.id) - Math.abs(b.head - token.id));
       for (const mention of inside) if (!mention.locative || options.places) push(refs, this.refOf(mention));
       if (options.places) {
         for (const [head, place] of this.placeByHead) {
           const state = head >= first && head <= last && place.country ? this.stateOf(place.country) : undefined;
-          if (state) push(refs, { ...refOfActor(state), start: place.start, end: place.end, text: place.text });
+          if (state && !this.isAside(head, token))
+            push(refs, { ...refOfActor(state), start: place.start, end: place.end, text: place.text });
         }
       }
     }
     return refs;
+  }
+
+  /** "men who had burned *the Danish consulate*": does a word stand in a clause that only describes a phrase? */
+  private isAside(id: number, phrase: Token): boolean {
+    for (let at = this.tree.token(id); at && at !== phrase; at = this.tree.parent(at))
+      if (at.deprel === 'acl:relcl') return true;
+    return false;
   }
 
   /** Whose a noun is: its possessor, else an adjective of nationality or a name before it, else "of" after it. */

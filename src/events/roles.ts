@@ -1,5 +1,6 @@
 import { type Actor, type ActorRef, NON_STATES, type Token } from '../record/index.js';
 import type { Act, ActReader } from './act.js';
+import { isVerbal } from './arguments.js';
 import { isOfState, type Scene, settle } from './domestic.js';
 import type { Participants } from './participants.js';
 
@@ -47,6 +48,13 @@ function assign(act: Act, setting: Setting): Cast {
   const roles = isRefusal ? frame.actor! : (frame.recipient ?? DEFAULT_RECIPIENT);
   let implied: Cast['implied'];
   let recipients = blamed(act, setting, actors) ?? others(recipientsIn(act, roles, setting, actors), actors);
+  // "the minister promised that Ghana would pay Togo": he speaks for Ghana
+  if (frame.operator === 'commit' && actors.length > 0) {
+    const doers = promisers(act, setting);
+    recipients = others(recipients, doers);
+    if (doers[0] && actors.every(actor => actor.country === null && isOfState(actor)))
+      actors = actors.map(actor => ({ ...actor, country: doers[0]!.country, implied: true }));
+  }
   // "demanded that Russia withdraw from Georgia" is asked of Russia
   if (frame.operator === 'request') recipients = asked(act, setting, actors) ?? recipients;
   // "troops were deployed": of whose they are
@@ -64,7 +72,8 @@ function assign(act: Act, setting: Setting): Cast {
   // whoever speaks asks nothing of his own side; "Peru's decision is unacceptable" is said to Peru
   if (frame.actor?.includes('speaker')) {
     const addressed = recipients.length > 0 ? recipients : ownersIn(act, roles, setting);
-    return { actors, recipients: abroad(addressed, actors) };
+    const foreign = abroad(addressed, actors);
+    return { actors, recipients: foreign.length > 0 ? foreign : atHome(addressed, actors, setting) };
   }
   // who complains to the United Nations complains of somebody
   if (act.type === 'ACCUSE' && recipients.length > 0 && recipients.every(ref => FORUM.has(ref.country ?? ''))) {
@@ -116,6 +125,14 @@ function asked(act: Act, setting: Setting, actors: readonly ActorRef[]): ActorRe
   if (!setting.reader.tree.child(inner.token, 'nsubj')) return undefined;
   const doers = others(castAct(inner, setting).actors, actors).filter(ref => ref.country !== null);
   return doers.length > 0 ? doers : undefined;
+}
+
+/** Whoever is to do what a promise is about, where its clause names one state. */
+function promisers(act: Act, { who, stateOf }: Setting): ActorRef[] {
+  const doers = act.about.flatMap(inner =>
+    isVerbal(inner.token) ? who.refs(inner.roles.roles.get('agent') ?? []) : [],
+  );
+  return doers.length === 1 && doers[0]!.country && stateOf(doers[0]!.country)?.id === doers[0]!.id ? doers : [];
 }
 
 /** "accused its neighbour": of two countries, the other. */
@@ -283,8 +300,10 @@ function inside(
   select: Select,
 ): ActorRef[] {
   const tokensOf = (role: string) => setting.reader.tokensOf(act.roles.roles, role, act.frame, act.companion) ?? [];
+  const isBlame = act.frame.operator === 'accuse';
   for (const role of roles) {
     for (const token of tokensOf(role)) {
+      if (isBlame && act.about.some(inner => inner.token === token)) continue;
       const owners = select(setting.who.owners(token), actors, setting);
       if (owners.length > 0) return owners;
     }
@@ -297,9 +316,11 @@ function inside(
   for (const inner of act.about) {
     if (inner.token === act.token) continue;
     const cast = castAct(inner, setting);
-    const below = select([...cast.actors, ...cast.recipients], actors, setting);
+    // "condemned the killing of monks": they are no one to blame
+    const below = select(isBlame ? cast.actors : [...cast.actors, ...cast.recipients], actors, setting);
     if (below.length > 0) return below;
   }
+  if (isBlame && act.about.length > 0) return [];
   for (const role of [...roles, 'content', 'of', 'for', 'over']) {
     // "expressed concern at a meeting in Oman": words are not aimed at the place where they are said
     const places = PLACED.has(role) && !VERBAL.has(act.type);

@@ -105,7 +105,7 @@ function* governorSigns(tree: Tree, carrier: Token, words: ModalWords): Generato
   if (!governor) return;
   const relation = baseRelation(carrier.deprel);
   // "is to visit", "is due to visit", "is going to", "have yet to", "failed to"
-  if (relation === 'xcomp') {
+  if (relation === 'xcomp' || isComplement(carrier, governor, words)) {
     const lemma = governor.lemma.toLowerCase();
     if (words.futureGovernors.has(lemma)) yield 'intended';
     if (words.possibleGovernors.has(lemma)) yield 'wished';
@@ -162,11 +162,19 @@ function* signsAbove(tree: Tree, carrier: Token, words: ModalWords): Generator<S
       tree.childrenBy(at, 'advmod', 'mark').some(isQuestionWord)
     )
       yield 'question';
-    if (baseRelation(at.deprel) === 'advcl' && at.xpos === 'VB' && hasTo(tree, at)) yield 'purpose';
+    if (baseRelation(at.deprel) === 'advcl' && at.xpos === 'VB' && hasTo(tree, at) && !isComplement(at, above, words))
+      yield 'purpose';
     if (at.deprel === 'acl' && hasTo(tree, at) && !isOrdinal(tree, above, words)) yield 'infinitive';
     if (above && words.suppositions.has(above.lemma.toLowerCase()) && /^(nmod|acl|ccomp|advcl)$/.test(at.deprel))
       yield 'supposed';
   }
+}
+
+/** "were due to meet", "was the first to meet": read as a purpose of such an adjective, an infinitive is what it speaks of. */
+function isComplement(clause: Token, governor: Token | undefined, words: ModalWords): boolean {
+  if (governor?.upos !== 'ADJ' || clause.deprel !== 'advcl') return false;
+  const lemma = governor.lemma.toLowerCase();
+  return words.futureGovernors.has(lemma) || words.ordinals.has(lemma);
 }
 
 /** Is this a clause of its own, told in the past: "the crew that it seized", "after it had seized the crew", "which it has seized"? */
