@@ -55,7 +55,8 @@ const TABLE: Record<string, { rooms: string[]; packages?: string[] }> = {
   'resolve.ts': { rooms: ['record', 'codebook', 'language', 'actors'] },
   store: { rooms: ['record'], packages: ['@duckdb/node-api'] },
   'index.ts': { rooms: ['pipeline.ts', 'examples.ts', 'resolve.ts', 'store', 'relations', 'record'] },
-  cli: { rooms: ['index.ts'], packages: ['commander', 'cli-progress', 'cli-table3', 'picocolors'] },
+  api: { rooms: ['index.ts'], packages: ['hono', '@hono/node-server', '@hono/zod-openapi', 'zod'] },
+  cli: { rooms: ['index.ts', 'api'], packages: ['commander', 'cli-progress', 'cli-table3', 'picocolors'] },
 };
 
 /** What tests may import besides. */

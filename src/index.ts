@@ -40,7 +40,9 @@ export { type ActorQuery, type ActorResolver, createActorResolver, type Resolved
 // Records kept
 export {
   type Added,
+  csvOf,
   defaultStoreFile,
+  type EventPage,
   type EventQuery,
   type NewDocument,
   openStore,

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import type { Added, NewDocument } from '../index.js';
 import type { Context, ExitCode } from './context.js';
 import { addInputOptions, checkInputs, codeInputs, type InputOptions } from './inputs.js';
-import { storeOption } from './storeOption.js';
+import { openStore, storeOption } from './storeOption.js';
 
 interface AddOptions extends InputOptions {
   db?: string;
@@ -38,11 +38,11 @@ Examples:
 }
 
 async function add(context: Context, files: string[], options: AddOptions): Promise<ExitCode> {
-  const { out, err, io } = context;
+  const { out, err } = context;
   const door = await context.door();
   const paths = checkInputs(context, door, files, options);
   const totals: Record<Added['outcome'], number> = { added: 0, updated: 0, unchanged: 0 };
-  const store = await door.openStore(options.db ?? door.defaultStoreFile(io.env));
+  const store = await openStore(context, options.db, { readOnly: false });
   let exit: ExitCode = 0;
   try {
     let batch: NewDocument[] = [];

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import type { Context, Door, ExitCode } from './context.js';
 import { lastDay } from './days.js';
 import { nothingFound, pairOf } from './pair.js';
-import { storeOption } from './storeOption.js';
+import { openStore, storeOption } from './storeOption.js';
 
 interface BriefOptions {
   at?: string;
@@ -40,12 +40,12 @@ Examples:
 }
 
 async function brief(context: Context, asked: [string, string], options: BriefOptions): Promise<ExitCode> {
-  const { out, err, io, today } = context;
+  const { out, err, today } = context;
   const door = await context.door();
   const names = door.loadCountryNames(options.codebook);
   const pair = pairOf(door, names, asked);
   const at = options.at === undefined ? undefined : lastDay(door, '--at', options.at);
-  const store = await door.openStore(options.db ?? door.defaultStoreFile(io.env), { readOnly: true });
+  const store = await openStore(context, options.db, { readOnly: true });
   try {
     const records = await store.documentsOnPair(pair[0], pair[1]);
     const dossier = door.buildDossier(records, pair, { at, today, nameOf: names.nameOf });

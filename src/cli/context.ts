@@ -14,6 +14,8 @@ export interface Context {
   samples: string;
   /** Today, `YYYY-MM-DD`. */
   today: string;
+  /** Resolves when the command is told to stop: Ctrl-C, or a signal to end. */
+  stopped: () => Promise<void>;
 }
 
 /** 0: done. 1: some input failed. Wrong usage, 2, is an error of its own. */

@@ -2,11 +2,10 @@ import Table from 'cli-table3';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { EventQuery, StoredEvent } from '../index.js';
 import type { Context, ExitCode } from './context.js';
-import { csvOf } from './csv.js';
 import { firstDay, lastDay } from './days.js';
 import { cleaned } from './documentForPeople.js';
 import type { Output } from './io.js';
-import { storeOption } from './storeOption.js';
+import { openStore, storeOption } from './storeOption.js';
 
 interface EventsOptions {
   actor?: string;
@@ -54,7 +53,7 @@ Examples:
 }
 
 async function events(context: Context, options: EventsOptions): Promise<ExitCode> {
-  const { out, err, io } = context;
+  const { out, err } = context;
   const door = await context.door();
   const names = options.actor || options.recipient ? door.loadCountryNames(options.codebook) : undefined;
   const query: EventQuery = {
@@ -66,10 +65,10 @@ async function events(context: Context, options: EventsOptions): Promise<ExitCod
     to: options.to && lastDay(door, '--to', options.to),
     limit: options.limit,
   };
-  const store = await door.openStore(options.db ?? door.defaultStoreFile(io.env), { readOnly: true });
+  const store = await openStore(context, options.db, { readOnly: true });
   try {
     const found = await store.events(query);
-    if (options.format === 'csv') await out.write(csvOf(found));
+    if (options.format === 'csv') await out.write(door.csvOf(found));
     else if (options.format === 'jsonl') for (const event of found) await out.line(JSON.stringify(event));
     else if (found.length > 0) await out.line(tableOf(cleaned(found, door.visible), out));
     if (found.length === 0) await err.line(`${store.file}: no event like this.`);

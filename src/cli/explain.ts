@@ -4,7 +4,7 @@ import type { Context, ExitCode } from './context.js';
 import { cleaned, eventForPeople } from './documentForPeople.js';
 import type { Output } from './io.js';
 import { type MarkedSpan, markText, wrap } from './marks.js';
-import { storeOption } from './storeOption.js';
+import { openStore, storeOption } from './storeOption.js';
 import { drawTree } from './tree.js';
 
 interface ExplainOptions {
@@ -35,9 +35,9 @@ Examples:
 }
 
 async function explain(context: Context, id: string, options: ExplainOptions): Promise<ExitCode> {
-  const { out, err, io } = context;
+  const { out, err } = context;
   const door = await context.door();
-  const store = await door.openStore(options.db ?? door.defaultStoreFile(io.env), { readOnly: true });
+  const store = await openStore(context, options.db, { readOnly: true });
   try {
     const stored = await store.event(id);
     const document = stored && (await store.document(stored.document.id));

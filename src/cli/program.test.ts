@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
@@ -86,7 +86,12 @@ interface Run {
 /** Runs a command line with streams of its own. `terminal` makes all three of them terminals. */
 async function run(
   argv: string[],
-  { input, terminal = false, env = {} }: { input?: string | Buffer; terminal?: boolean; env?: Io['env'] } = {},
+  {
+    input,
+    terminal = false,
+    env = {},
+    stopped,
+  }: { input?: string | Buffer; terminal?: boolean; env?: Io['env']; stopped?: () => Promise<void> } = {},
 ): Promise<Run> {
   const collect = () => {
     const chunks: Buffer[] = [];
@@ -105,7 +110,7 @@ async function run(
     stderr: err.stream,
     env: { ATTACHE_DB: join(folder, 'test.duckdb'), ...env },
   };
-  const exit = await main(argv, io, { today: '2019-09-01', samples: folder });
+  const exit = await main(argv, io, { today: '2019-09-01', samples: folder, stopped });
   await new Promise(resolve => setImmediate(resolve));
   const records = out
     .text()
@@ -129,6 +134,7 @@ describe('attache', () => {
       'index',
       'events',
       'explain',
+      'serve',
       'spans',
       'unknowns',
       'codebook',
@@ -408,6 +414,25 @@ describe('attache add, brief, events and explain', () => {
     const endless = await run(['index', 'GRC', 'TUR', '--from', '1990', '--step', 'day']);
     expect(endless).toMatchObject({ exit: 2, err: expect.stringContaining('more than 3660 points') });
   });
+
+  test('while a server holds the store, the other commands go through it', async () => {
+    await run(['add'], { input: articles(GREECE) });
+    let stop: () => void = () => undefined;
+    const stopped = new Promise<void>(resolve => {
+      stop = resolve;
+    });
+    const serving = run(['serve', '--port', '0'], { stopped: () => stopped });
+    const notice = join(folder, 'test.duckdb.server.json');
+    await expect.poll(() => existsSync(notice), { timeout: 30_000 }).toBe(true);
+    expect((await run(['add'], { input: articles(GREECE, NORWAY) })).err).toMatch(
+      /^Added 1, updated 0, unchanged 1 in/,
+    );
+    expect((await run(['events', '--type', 'REQUEST'])).out).toContain('REQUEST');
+    expect((await run(['brief', 'GRC', 'TUR'])).out).toContain('# Greece and Turkey');
+    stop();
+    expect(await serving).toMatchObject({ exit: 0, out: '', err: expect.stringMatching(/answers at http:..127/) });
+    expect(existsSync(notice)).toBe(false);
+  }, 60_000);
 
   test('events as a table, JSON Lines and CSV', async () => {
     await run(['add'], { input: articles(GREECE, NORWAY) });

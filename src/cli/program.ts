@@ -13,6 +13,7 @@ import { type Io, Output, PipeClosed, processIo } from './io.js';
 import { indexCommand } from './relationIndex.js';
 import { resolveCommand } from './resolve.js';
 import { schemaCommand } from './schema.js';
+import { serveCommand } from './serve.js';
 import { spansCommand } from './spans.js';
 import { typeCommand } from './type.js';
 import { unknownsCommand } from './unknowns.js';
@@ -23,6 +24,7 @@ export interface Replacements {
   door?: () => Promise<Door>;
   samples?: string;
   today?: string;
+  stopped?: (() => Promise<void>) | undefined;
 }
 
 /**
@@ -41,6 +43,7 @@ export async function main(argv: readonly string[], io: Io = processIo(), instea
     door: instead.door ?? (() => import('../index.js')),
     samples: instead.samples ?? fileURLToPath(new URL('../../samples/', import.meta.url)),
     today: instead.today ?? new Date().toISOString().slice(0, 10),
+    stopped: instead.stopped ?? untilStopped,
   };
   try {
     await buildProgram(context, code => {
@@ -87,6 +90,7 @@ Exit codes: 0 done, 1 some input failed, 2 wrong usage.`,
     indexCommand,
     eventsCommand,
     explainCommand,
+    serveCommand,
     resolveCommand,
     whoCommand,
     spansCommand,
@@ -104,6 +108,12 @@ function adopt(parent: Command, command: Command): void {
   command.copyInheritedSettings(parent);
   for (const below of command.commands) below.copyInheritedSettings(command);
   parent.addCommand(command);
+}
+
+function untilStopped(): Promise<void> {
+  return new Promise(resolve => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
 }
 
 async function explainFailure(error: unknown, err: Output): Promise<number> {

@@ -5,7 +5,7 @@ import type { Context, ExitCode } from './context.js';
 import { firstDay, lastDay } from './days.js';
 import type { Output } from './io.js';
 import { nothingFound, pairOf } from './pair.js';
-import { storeOption } from './storeOption.js';
+import { openStore, storeOption } from './storeOption.js';
 
 interface IndexCommandOptions {
   from?: string;
@@ -51,7 +51,7 @@ Examples:
 }
 
 async function index(context: Context, asked: [string, string], options: IndexCommandOptions): Promise<ExitCode> {
-  const { out, err, io, today } = context;
+  const { out, err, today } = context;
   const door = await context.door();
   const names = door.loadCountryNames(options.codebook);
   const pair = pairOf(door, names, asked);
@@ -60,7 +60,7 @@ async function index(context: Context, asked: [string, string], options: IndexCo
   if (from !== undefined && from > at)
     throw new door.AttacheError('usage', '--from', `${from} is after ${at}, the last day of the series.`);
   const { step, halfLife } = options;
-  const store = await door.openStore(options.db ?? door.defaultStoreFile(io.env), { readOnly: true });
+  const store = await openStore(context, options.db, { readOnly: true });
   try {
     const records = await store.documentsOnPair(pair[0], pair[1]);
     const found = door.indexPair(records, pair, { at, from, step, halfLife });

@@ -1,7 +1,9 @@
+export { csvOf } from './csv.js';
 export { openStore, type StoreOptions } from './open.js';
 export { defaultStoreFile } from './place.js';
 export type {
   Added,
+  EventPage,
   EventQuery,
   NewDocument,
   PairCount,

@@ -6,7 +6,15 @@ import { openDatabase } from './database.js';
 import { storeError } from './errors.js';
 import { migrate } from './migrate.js';
 import { defaultStoreFile } from './place.js';
-import { readCounts, readDocument, readDocumentsOnPair, readEvent, readEvents, readPairs } from './read.js';
+import {
+  readCounts,
+  readDocument,
+  readDocumentsOnPair,
+  readEvent,
+  readEventPage,
+  readEvents,
+  readPairs,
+} from './read.js';
 import type { Store } from './store.js';
 import { writeDocuments } from './write.js';
 
@@ -53,6 +61,7 @@ function storeOn(file: string, instance: DuckDBInstance, connection: DuckDBConne
     add: documents => inTurn(() => writeDocuments(connection, documents)),
     document: id => inTurn(() => readDocument(connection, id)),
     events: (query = {}) => inTurn(() => readEvents(connection, query)),
+    eventPage: (query = {}) => inTurn(() => readEventPage(connection, query)),
     event: id => inTurn(() => readEvent(connection, id)),
     documentsOnPair: (a, b, until) => inTurn(() => readDocumentsOnPair(connection, a, b, until)),
     pairs: (limit = 10) => inTurn(() => readPairs(connection, limit)),

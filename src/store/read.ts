@@ -7,8 +7,8 @@ import {
   listValue,
   VARCHAR,
 } from '@duckdb/node-api';
-import type { Article, CodedDocument } from '../record/index.js';
-import type { EventQuery, PairCount, StoredDocument, StoredEvent } from './store.js';
+import { type Article, AttacheError, type CodedDocument } from '../record/index.js';
+import type { EventPage, EventQuery, PairCount, StoredDocument, StoredEvent } from './store.js';
 
 type Row = Record<string, DuckDBValue>;
 
@@ -32,33 +32,101 @@ export async function readDocument(connection: DuckDBConnection, id: string): Pr
 
 /** Events of their own (not those that another is about), newest first, undated ones last. */
 export async function readEvents(connection: DuckDBConnection, query: EventQuery): Promise<StoredEvent[]> {
+  return (await readEventRows(connection, query, query.limit ?? PAGE)).map(eventOf);
+}
+
+/** The same, as a page. */
+export async function readEventPage(connection: DuckDBConnection, query: EventQuery): Promise<EventPage> {
+  const limit = query.limit ?? PAGE;
+  // one more tells whether any follow
+  const found = await readEventRows(connection, query, limit + 1);
+  const page = found.slice(0, limit);
+  const last = page.at(-1);
+  return { events: page.map(eventOf), ...(found.length > limit && last ? { next: cursorOf(last) } : {}) };
+}
+
+const PAGE = 100;
+
+async function readEventRows(connection: DuckDBConnection, query: EventQuery, limit: number): Promise<Row[]> {
   const values: DuckDBValue[] = [];
   const value = (given: DuckDBValue) => `$${values.push(given)}`;
+  const conditions = conditionsOf(query, value);
+  const keys = ORDER.map(({ sql }, index) => `${sql} as key${index}`).join(', ');
+  const order = ORDER.map(({ descending }, index) => `key${index}${descending ? ' desc' : ''}`).join(', ');
+  return rows(
+    connection,
+    `select * from (select ${EVENT_COLUMNS}, ${keys} ${FROM_EVENTS} where ${conditions.join(' and ')})
+     ${query.after ? `where ${afterCursor(query.after, value)}` : ''}
+     order by ${order} limit ${value(limit)}::bigint`,
+    values,
+  );
+}
+
+function conditionsOf(query: EventQuery, value: (given: DuckDBValue) => string): string[] {
   const onSide = (side: string, country: string) =>
     `exists (select 1 from event_parties p where p.document = e.document and p.event = e.id
              and p.side = '${side}' and p.country = ${value(country)})`;
   const conditions = ['e.parent is null'];
   if (query.actor) conditions.push(onSide('actor', query.actor));
   if (query.recipient) conditions.push(onSide('recipient', query.recipient));
+  if (query.between) {
+    const [a, b] = query.between;
+    const together = `(${onSide('actor', a)} and ${onSide('actor', b)} and not exists (select 1 from event_parties p
+      where p.document = e.document and p.event = e.id and p.side = 'recipient'))`;
+    const acting = ([one, other]: readonly [string, string]) =>
+      `(${onSide('actor', one)} and ${onSide('recipient', other)})`;
+    conditions.push(`(${acting([a, b])} or ${acting([b, a])} or ${together})`);
+  }
   if (query.type) conditions.push(`e.type = ${value(query.type)}`);
   if (query.status) conditions.push(`e.status = ${value(query.status)}`);
   if (query.from) conditions.push(`e.date_to >= ${value(query.from)}::date`);
   if (query.to) conditions.push(`e.date_from <= ${value(query.to)}::date`);
-  const found = await rows(
-    connection,
-    `${SELECT_EVENT} where ${conditions.join(' and ')}
-     order by e.date_from desc nulls last, e.date_to, d.published_from desc nulls last, e.document, e.position
-     limit ${value(query.limit ?? 100)}::integer`,
-    values,
+  return conditions;
+}
+
+/** What events are ordered by: text without gaps, so that a row can be found again by its values. */
+const ORDER = [
+  { sql: "coalesce(cast(e.date_from as varchar), '')", descending: true },
+  { sql: "coalesce(cast(e.date_to as varchar), '')", descending: false },
+  { sql: "coalesce(cast(d.published_from as varchar), '')", descending: true },
+  { sql: 'e.document', descending: false },
+  { sql: "lpad(cast(e.position as varchar), 9, '0')", descending: false },
+];
+
+/** Where a row stands, as text that is safe in an address. */
+function cursorOf(row: Row): string {
+  return Buffer.from(JSON.stringify(ORDER.map((_, index) => String(row[`key${index}`])))).toString('base64url');
+}
+
+/** Rows behind the one that a cursor stands for: further on by the first key that differs. */
+function afterCursor(cursor: string, value: (given: DuckDBValue) => string): string {
+  const keys = keysOf(cursor).map(value);
+  const behind = ORDER.map(({ descending }, index) => {
+    const same = keys.slice(0, index).map((key, before) => `key${before} = ${key}`);
+    return [...same, `key${index} ${descending ? '<' : '>'} ${keys[index]}`].join(' and ');
+  });
+  return `(${behind.map(each => `(${each})`).join(' or ')})`;
+}
+
+function keysOf(cursor: string): string[] {
+  try {
+    const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    if (Array.isArray(keys) && keys.length === ORDER.length && keys.every(key => typeof key === 'string')) return keys;
+  } catch {
+    // told below
+  }
+  throw new AttacheError(
+    'usage',
+    'after',
+    `"${cursor}" is not where a page ended. Give the \`next\` of the page before, with the same query.`,
   );
-  return found.map(eventOf);
 }
 
 /** The event with this id, in the document that was published first where several have it. */
 export async function readEvent(connection: DuckDBConnection, id: string): Promise<StoredEvent | undefined> {
   const [row] = await rows(
     connection,
-    `${SELECT_EVENT} where e.id = $1 order by d.published_from nulls last, d.id limit 1`,
+    `select ${EVENT_COLUMNS} ${FROM_EVENTS} where e.id = $1 order by d.published_from nulls last, d.id limit 1`,
     [id],
   );
   return row && eventOf(row);
@@ -103,9 +171,8 @@ export async function readCounts(connection: DuckDBConnection): Promise<{ docume
   return { documents: Number(row?.documents), events: Number(row?.events) };
 }
 
-const SELECT_EVENT = `
-  select e.record, e.sentence_text, e.parent, d.id, d.title, d.publisher, d.published, d.url
-  from events e join documents d on d.id = e.document`;
+const EVENT_COLUMNS = 'e.record, e.sentence_text, e.parent, d.id, d.title, d.publisher, d.published, d.url';
+const FROM_EVENTS = 'from events e join documents d on d.id = e.document';
 
 function eventOf(row: Row): StoredEvent {
   const text = (name: string) => (row[name] === null ? undefined : String(row[name]));

@@ -43,8 +43,19 @@ export interface EventQuery {
   /** Events that may have happened on this day or later, or earlier. Those without a date are left out. */
   from?: string;
   to?: string;
+  /** Events in which one of these countries acts on the other, or both act together. */
+  between?: readonly [string, string];
   /** At most this many, newest first. Default: 100. */
   limit?: number;
+  /** Only those after the last one of an earlier page: its `next`. Events that were added since are not skipped or told twice. */
+  after?: string;
+}
+
+/** Some of the events that a query finds. */
+export interface EventPage {
+  events: StoredEvent[];
+  /** What `after` of the same query must be for those that follow; undefined after the last. */
+  next?: string;
 }
 
 /** How many documents speak of two countries. */
@@ -66,6 +77,8 @@ export interface Store {
   document(id: string): Promise<StoredDocument | undefined>;
   /** Newest first; undated ones last. */
   events(query?: EventQuery): Promise<StoredEvent[]>;
+  /** The same, with the way to those that follow. Rejects with `usage` for an `after` that no page gave. */
+  eventPage(query?: EventQuery): Promise<EventPage>;
   /** An event, or an act that another one is about. Undefined when there is none. */
   event(id: string): Promise<StoredEvent | undefined>;
   /** Every document that speaks of both countries, oldest first. `until`: published by that day; undated ones are left out. */

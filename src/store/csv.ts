@@ -1,4 +1,4 @@
-import type { StoredEvent } from '../index.js';
+import type { StoredEvent } from './store.js';
 
 const COLUMNS: Record<string, (row: StoredEvent) => string | number | undefined> = {
   id: ({ event }) => event.id,

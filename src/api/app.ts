@@ -1,0 +1,350 @@
+import { createRoute, OpenAPIHono, type z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { etag } from 'hono/etag';
+import {
+  AttacheError,
+  buildDossier,
+  type Coder,
+  type CountryNames,
+  csvOf,
+  daysOf,
+  type Event,
+  indexPair,
+  type Pair,
+  parseDate,
+  readInput,
+  renderHtml,
+  renderMarkdown,
+  type Store,
+} from '../index.js';
+import { type GuardOptions, guard, headers } from './guard.js';
+import { shareStore } from './handover.js';
+import { problem, problemOf } from './problem.js';
+import {
+  AddedDocument,
+  ArticleBody,
+  Counts,
+  DossierQuery,
+  EVENT_PAGE,
+  EventsQuery,
+  IdPath,
+  IndexQuery,
+  PairPath,
+  Pairs,
+  PairsQuery,
+  ProblemSchema,
+  recordRef,
+  recordSchemas,
+} from './schemas.js';
+
+export interface ApiOptions extends GuardOptions {
+  coder: Coder;
+  store: Store;
+  names: CountryNames;
+  /** Today, `YYYY-MM-DD`. */
+  today: () => string;
+  /** Where faults of our own are told. */
+  log: (line: string) => void;
+  version: string;
+  /** What commands of other processes must know to use the store; they may not where it is undefined. */
+  secret?: string | undefined;
+}
+
+/** The largest body, in bytes. */
+const MOST_BYTES = 8 * 1024 * 1024;
+/** Articles that may wait while one is coded. */
+const MOST_WAITING = 8;
+
+/**
+ * The HTTP interface, `/v1`: reads articles, and answers from the store. Errors are `application/problem+json`. `/openapi.json`
+ * describes it.
+ */
+export function createApi(options: ApiOptions): OpenAPIHono {
+  const { coder, store, names, today, version } = options;
+  const app = new OpenAPIHono({
+    defaultHook: (result, context) => {
+      if (result.success) return undefined;
+      const [issue] = result.error.issues;
+      const where = issue?.path.join('.') || result.target;
+      return problem(context, 400, 'usage', `${where}: ${issue?.message}. /openapi.json says what is right.`, where);
+    },
+  });
+  app.use(headers());
+  if (options.secret) shareStore(app, store, options.secret);
+  app.use(guard(options));
+  app.use(
+    bodyLimit({
+      maxSize: MOST_BYTES,
+      onError: context =>
+        problem(
+          context,
+          413,
+          'input-too-large',
+          `The body is larger than ${MOST_BYTES / 1024 ** 2} MiB. Send one article at a time.`,
+        ),
+    }),
+  );
+  app.get('/v1/*', etag());
+  app.onError((error, context) => {
+    const answer = problemOf(context, error);
+    if (answer.status === 500) options.log(`${context.req.method} ${context.req.path}: ${error.stack ?? error}`);
+    return answer;
+  });
+  app.notFound(context =>
+    problem(context, 404, 'not-found', `There is nothing at ${context.req.path}. /openapi.json lists what there is.`),
+  );
+
+  const pairOf = ({ a, b }: { a: string; b: string }): Pair => {
+    const pair: Pair = [names.codeOf(a), names.codeOf(b)];
+    if (pair[0] === pair[1])
+      throw new AttacheError('usage', `${a} ${b}`, `both are ${names.nameOf(pair[0])}. Give two countries.`);
+    return pair;
+  };
+  const waiting = { count: 0 };
+  /** The article of a body, coded. One after another: coding keeps the processor. */
+  const codeBody = async (context: Context, body: unknown) => {
+    if (waiting.count >= MOST_WAITING) return undefined;
+    waiting.count += 1;
+    try {
+      // lets answers that need no coding go first
+      await new Promise(resolve => setImmediate(resolve));
+      const article = await articleOf(context, body);
+      return { article, record: coder.code(article), versions: coder.versions };
+    } finally {
+      waiting.count -= 1;
+    }
+  };
+  const busy = (context: Context) => {
+    context.header('retry-after', '1');
+    return problem(
+      context,
+      429,
+      'usage',
+      `${MOST_WAITING} articles are waiting to be coded. Send this one again later.`,
+    );
+  };
+
+  app.openapi(ROUTES.live, context => context.json({ status: 'live' as const }, 200));
+  app.openapi(ROUTES.ready, async context =>
+    context.json({ status: 'ready' as const, ...(await store.counts()) }, 200),
+  );
+
+  app.openapi(ROUTES.code, async context => {
+    const coded = await codeBody(context, context.req.valid('json'));
+    return coded ? context.json(coded.record, 200) : (busy(context) as never);
+  });
+  app.openapi(ROUTES.add, async context => {
+    const coded = await codeBody(context, context.req.valid('json'));
+    if (!coded) return busy(context) as never;
+    const [added] = await store.add([coded]);
+    return context.json(added!, 200);
+  });
+
+  app.openapi(ROUTES.events, async context => {
+    const { format, actor, recipient, from, to, ...query } = context.req.valid('query');
+    const page = await store.eventPage({
+      ...query,
+      actor: actor && names.codeOf(actor),
+      recipient: recipient && names.codeOf(recipient),
+      from: from && daysOfQuery('from', from).from,
+      to: to && daysOfQuery('to', to).to,
+    });
+    if (page.next) context.header('link', `<${nextAddress(context, page.next)}>; rel="next"`);
+    if (format === 'json') return context.json(page as never, 200);
+    return context.body(csvOf(page.events), 200, CSV) as never;
+  });
+  app.openapi(ROUTES.event, async context => {
+    const { id } = context.req.valid('param');
+    const found = await store.event(id);
+    if (!found) throw new AttacheError('not-found', id, 'no event has this id. /v1/events lists them.');
+    return context.json(found as { event: Event } as never, 200);
+  });
+  app.openapi(ROUTES.explain, async context => {
+    const { id } = context.req.valid('param');
+    const found = await store.event(id);
+    const document = found && (await store.document(found.document.id));
+    if (!document) throw new AttacheError('not-found', id, 'no event has this id. /v1/events lists them.');
+    return context.json(coder.explain(document.article, found.parent ?? id) as never, 200);
+  });
+  app.openapi(ROUTES.document, async context => {
+    const { id } = context.req.valid('param');
+    const found = await store.document(id);
+    if (!found) throw new AttacheError('not-found', id, 'no document has this id. The events name theirs.');
+    return context.json(found.record, 200);
+  });
+
+  app.openapi(ROUTES.pairs, async context => {
+    const { limit } = context.req.valid('query');
+    return context.json({ pairs: await store.pairs(limit) }, 200);
+  });
+  app.openapi(ROUTES.dossier, async context => {
+    const pair = pairOf(context.req.valid('param'));
+    const { at, format } = context.req.valid('query');
+    const records = await store.documentsOnPair(pair[0], pair[1]);
+    const dossier = buildDossier(records, pair, {
+      ...(at ? { at: daysOfQuery('at', at).to } : {}),
+      today: today(),
+      nameOf: names.nameOf,
+    });
+    if (format === 'json') return context.json(dossier as never, 200);
+    if (format === 'md') return context.body(renderMarkdown(dossier), 200, MARKDOWN) as never;
+    return context.body(renderHtml(dossier), 200, HTML) as never;
+  });
+  app.openapi(ROUTES.index, async context => {
+    const pair = pairOf(context.req.valid('param'));
+    const { from, at, ...rest } = context.req.valid('query');
+    const records = await store.documentsOnPair(pair[0], pair[1]);
+    const { turns, ...index } = indexPair(records, pair, {
+      ...rest,
+      ...(from ? { from: daysOfQuery('from', from).from } : {}),
+      at: at ? daysOfQuery('at', at).to : today(),
+    });
+    const told = turns.map(({ acts, ...turn }) => ({
+      ...turn,
+      events: acts.map(({ tellings }) => tellings[0]!.event.id),
+    }));
+    return context.json({ ...index, turns: told } as never, 200);
+  });
+
+  const document = () => {
+    const info = {
+      title: 'Attaché',
+      version,
+      description: 'Political events from the news, with the words that say so.',
+    };
+    const api = app.getOpenAPI31Document({ openapi: '3.1.0', info });
+    return { ...api, components: { ...api.components, schemas: { ...recordSchemas(), ...api.components?.schemas } } };
+  };
+  app.get('/openapi.json', context => context.json(document()));
+  return app;
+}
+
+const CSV = { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="events.csv"' };
+const MARKDOWN = { 'content-type': 'text/markdown; charset=utf-8' };
+/** The page names its own style in a policy of its own, which may only be narrower. */
+const HTML = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+};
+
+/** The article of a body. Throws what is wrong with it. */
+async function articleOf(context: Context, body: unknown) {
+  const bytes = new TextEncoder().encode(JSON.stringify(body));
+  for await (const found of readInput(bytes, { where: 'the body', format: 'json' })) {
+    if (found instanceof AttacheError) throw found;
+    return found;
+  }
+  throw new AttacheError('input-empty', context.req.path, 'there is no article in the body. Send {"text": "…"}.');
+}
+
+function daysOfQuery(name: string, text: string) {
+  const days = daysOf(parseDate(text) ?? text);
+  if (days) return days;
+  throw new AttacheError('usage', name, `"${text}" is not a date. Write it as 2018-01-28, 2018-01 or 2018.`);
+}
+
+/** The address of this page with another `after`. */
+function nextAddress(context: Context, after: string): string {
+  const { pathname, searchParams } = new URL(context.req.url);
+  searchParams.set('after', after);
+  return `${pathname}?${searchParams}`;
+}
+
+const json = (schema: object | z.ZodType, description: string) => ({
+  description,
+  content: { 'application/json': { schema: schema as z.ZodType } },
+});
+const PROBLEMS = {
+  default: { description: 'What went wrong.', content: { 'application/problem+json': { schema: ProblemSchema } } },
+};
+const articleBody = { required: true, content: { 'application/json': { schema: ArticleBody } } };
+const anything = (description: string) => ({ type: 'object' as const, description });
+
+const ROUTES = {
+  live: createRoute({
+    method: 'get',
+    path: '/v1/health',
+    summary: 'Is the server there?',
+    responses: { 200: json(anything('`status` is `live`.'), 'It is.') },
+  }),
+  ready: createRoute({
+    method: 'get',
+    path: '/v1/ready',
+    summary: 'Does the store answer, and what is in it?',
+    responses: { 200: json(Counts, 'How much there is.'), ...PROBLEMS },
+  }),
+  code: createRoute({
+    method: 'post',
+    path: '/v1/code',
+    summary: 'Reads an article; nothing is kept.',
+    request: { body: articleBody },
+    responses: { 200: json(recordRef('CodedDocument'), 'Its record.'), ...PROBLEMS },
+  }),
+  add: createRoute({
+    method: 'post',
+    path: '/v1/documents',
+    summary: 'Reads an article and keeps its record.',
+    request: { body: articleBody },
+    responses: { 200: json(AddedDocument, 'What became of it.'), ...PROBLEMS },
+  }),
+  document: createRoute({
+    method: 'get',
+    path: '/v1/documents/{id}',
+    summary: 'The record of a document, with its text.',
+    request: { params: IdPath },
+    responses: { 200: json(recordRef('CodedDocument'), 'The record.'), ...PROBLEMS },
+  }),
+  events: createRoute({
+    method: 'get',
+    path: '/v1/events',
+    summary: 'Events, newest first, page by page.',
+    request: { query: EventsQuery },
+    responses: {
+      200: { ...json(EVENT_PAGE, 'A page; `next` leads to those that follow, and so does the Link header.') },
+      ...PROBLEMS,
+    },
+  }),
+  event: createRoute({
+    method: 'get',
+    path: '/v1/events/{id}',
+    summary: 'One event with its sentence and document.',
+    request: { params: IdPath },
+    responses: { 200: json(recordRef('StoredEvent'), 'The event.'), ...PROBLEMS },
+  }),
+  explain: createRoute({
+    method: 'get',
+    path: '/v1/events/{id}/explanation',
+    summary: 'How an event was read: the tree of its sentence, and the frames that were tried.',
+    request: { params: IdPath },
+    responses: {
+      200: json(anything('The sentence, its words, and every attempt with why it failed.'), 'How.'),
+      ...PROBLEMS,
+    },
+  }),
+  pairs: createRoute({
+    method: 'get',
+    path: '/v1/pairs',
+    summary: 'The pairs of countries most spoken of.',
+    request: { query: PairsQuery },
+    responses: { 200: json(Pairs, 'The pairs, most documents first.'), ...PROBLEMS },
+  }),
+  dossier: createRoute({
+    method: 'get',
+    path: '/v1/pairs/{a}/{b}/dossier',
+    summary: 'The file on two countries, on a day.',
+    request: { params: PairPath, query: DossierQuery },
+    responses: { 200: json(anything('As `attache brief --format json` prints it.'), 'The dossier.'), ...PROBLEMS },
+  }),
+  index: createRoute({
+    method: 'get',
+    path: '/v1/pairs/{a}/{b}/index',
+    summary: 'How two countries got on over time, with turning points.',
+    request: { params: PairPath, query: IndexQuery },
+    responses: {
+      200: json(anything('As `attache index --format json` prints it; turns with ids of events.'), 'The index.'),
+      ...PROBLEMS,
+    },
+  }),
+};
