@@ -3,8 +3,8 @@ import { checkBook, type Problem } from './codebook/check.js';
 import { type Example, parseExample } from './codebook/examples.js';
 import type { Frame } from './codebook/frames.js';
 import { DEFAULT_FOLDER } from './codebook/load.js';
-import { type Coder, createCoder } from './pipeline.js';
-import type { ActorRef, Article, Event } from './record/index.js';
+import { type Coder, createCoder, makePassage } from './pipeline.js';
+import type { ActorRef, Event } from './record/index.js';
 
 /**
  * Checks a codebook folder whole: its files (`checkBook`), and that each frame's examples give the events they claim and none of
@@ -42,15 +42,7 @@ export function checkExamples(coder: Coder, folder: string): Problem[] {
 
 /** Every event of a sentence, read as an article of its own of a fixed date. */
 export function codeSentence(coder: Coder, text: string): Event[] {
-  const article: Article = {
-    id: 'example',
-    language: 'en',
-    published: '2024-03-06',
-    text,
-    dropped: [],
-    paragraphs: [{ start: 0, end: text.length, kind: 'body' }],
-  };
-  return coder.code(article).events;
+  return coder.code(makePassage(text, 'example', '2024-03-06')).events;
 }
 
 function wrongWith(example: Example, frame: Frame, fileType: string | undefined, coder: Coder): string | undefined {

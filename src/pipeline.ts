@@ -3,6 +3,7 @@ import { createActorFinder } from './actors/find.js';
 import { indexFrames } from './codebook/frameIndex.js';
 import { type LoadedBook, loadBook } from './codebook/load.js';
 import { OfficeIndex } from './codebook/offices.js';
+import { makePassage } from './documents/index.js';
 import type { Attempt } from './events/act.js';
 import { createEventCoder, type EventInput } from './events/code.js';
 import { loadParser } from './language/parse.js';
@@ -63,7 +64,7 @@ export interface Explanation {
 }
 
 // the reading of inputs, for the front door
-export { makeArticle, parseDate, type ReadFilesOptions, readFiles, readInput } from './documents/index.js';
+export { makeArticle, makePassage, parseDate, type ReadFilesOptions, readFiles, readInput } from './documents/index.js';
 export { checkQuestion } from './ranking/question.js';
 
 /** Milliseconds spent in each room, for the bench. */
@@ -187,7 +188,7 @@ export function createCoder(options: CoderOptions = {}): Coder {
   }
 
   function view(question: TypeQuestion) {
-    const article = makeSentence(question.text);
+    const article = makePassage(question.text, 'question');
     const { input, found, sentences } = prepare(article, (_, work) => work());
     const { source, target } = findSpans(question);
     const holds = (sentence: Sentence, span: Span | undefined) =>
@@ -266,17 +267,6 @@ export function createCoder(options: CoderOptions = {}): Coder {
       const sentence = reading.sentences[event.sentence]!;
       return { event, ...explainSentence(article, sentence, eventCoder.trace(reading.input, event.sentence)) };
     },
-  };
-}
-
-/** A sentence that somebody asks about, as an article of one paragraph. */
-function makeSentence(text: string): Article {
-  return {
-    id: 'question',
-    language: 'en',
-    text,
-    dropped: [],
-    paragraphs: [{ start: 0, end: text.length, kind: 'body' }],
   };
 }
 

@@ -88,6 +88,8 @@ function isOtherParty(context: Context, phrase: Phrase, other: Phrase): boolean 
   // "soldiers backed by Russian mercenaries"
   if (preposition === 'by' && tree.isUnder(argument, own)) return true;
   const verb = tree.parent(argument)!;
+  // "the minister called Togo's decision unjust"
+  if (verb.deprel === 'xcomp' && verb.head === predicate.id) return true;
   if (argument.deprel.startsWith('nsubj')) {
     if (verb !== predicate || argument.deprel !== 'nsubj' || !phrase.commons.at(-1)?.government) return false;
     return context.draftsAt(phrase.sentence, argument.id).some(draft => draft.state || draft.person);

@@ -24,6 +24,7 @@ export const ModalityFile = z.strictObject({
   quantities: words,
   vehicles: words,
   objectControl: words,
+  naming: words,
   happenings: words,
   counts: z.record(z.string(), words),
   numbers: z.record(z.string(), z.number().int()),
@@ -55,6 +56,8 @@ export interface ModalWords {
   vehicles: ReadonlySet<string>;
   /** Verbs whose object does what the clause below them says. */
   objectControl: ReadonlySet<string>;
+  /** Verbs that say what their object is. */
+  naming: ReadonlySet<string>;
   /** Verbs that only say that their subject took place. */
   happenings: ReadonlySet<string>;
   /** The kind of count that a verb gives. */
@@ -67,6 +70,7 @@ export function modalWords({
   quantities,
   vehicles,
   objectControl,
+  naming,
   happenings,
   counts,
   numbers,
@@ -90,6 +94,7 @@ export function modalWords({
     quantities: new Set(quantities),
     vehicles: new Set(vehicles),
     objectControl: new Set(objectControl),
+    naming: new Set(naming),
     happenings: new Set(happenings),
     counts: new Map(Object.entries(counts).flatMap(([kind, verbs]) => verbs.map(verb => [verb, kind] as const))),
     numbers: new Map(Object.entries(numbers)),

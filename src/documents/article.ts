@@ -157,6 +157,20 @@ function looksLikeHeadline(words: string): boolean {
   );
 }
 
+/** Words that stand alone, a sentence or two, as an article of one paragraph without its dateline. */
+export function makePassage(text: string, id: string, published?: string): Article {
+  const article: Article = {
+    id,
+    language: 'en',
+    text,
+    dropped: [],
+    paragraphs: [{ start: 0, end: text.length, kind: 'body' }],
+    ...(published ? { published } : {}),
+  };
+  readDateline(article, knownBoilerplate(), published);
+  return article;
+}
+
 function looksLikeHeading(words: string): boolean {
   if (/^[-–—] .* [-–—]$/.test(words)) return words.length <= HEADING_LENGTH;
   return (

@@ -21,6 +21,8 @@ const DATELINES: [head: string, place?: string, date?: string, agency?: string][
   ['(Reuters) - ', undefined, undefined, 'Reuters'],
   ['UNITED NATIONS (AP) — ', 'United Nations', undefined, 'AP'],
   ['MUSCAT: ', 'Muscat'],
+  ['Accra, Ghana - ', 'Accra, Ghana'],
+  ['New York, Jan 28, Xinhua - ', 'New York', '2018-01-28', 'Xinhua'],
 ];
 
 describe('findDateline', () => {

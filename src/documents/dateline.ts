@@ -17,8 +17,8 @@ const LONGEST = 120;
 /**
  * The dateline that a paragraph opens with, as offsets into it; undefined when there is none.
  *
- * A place in capitals is enough: "BEIJING —". A place in ordinary letters needs an agency or a date beside it:
- * "Beijing, 28 January (Reuters) -". An agency that `agencies` lists is enough: "(Reuters) -". `published`, when it is
+ * A place in capitals is enough: "BEIJING —". A place in ordinary letters needs its country, an agency or a date beside it:
+ * "Accra, Ghana -", "Beijing, 28 January (Reuters) -". An agency that `agencies` lists is enough: "(Reuters) -". `published`, when it is
  * known, supplies the year.
  */
 export function findDateline(paragraph: string, agencies: string[], published?: string): Dateline | undefined {
@@ -53,7 +53,8 @@ function patternsFor(agencies: string[]): RegExp[] {
     patterns = [
       `^(?<place>${PLACE})(?:[,.]?\\s(?<date>${DATE}))?,?(?:\\s[([](?<agency>[A-Z][^()[\\]]{1,40})[)\\]])?${DASH}`,
       `^(?<place>${TITLED_PLACE}),?\\s(?:(?<date>${DATE}),?\\s)?[([](?<agency>${agency})[)\\]](?:${DASH}|\\s+)`,
-      `^(?<place>${TITLED_PLACE}),\\s(?<date>${DATE})\\s*[-–—―]{1,3}\\s+`,
+      `^(?<place>${TITLED_PLACE}),\\s(?<date>${DATE})(?:,\\s(?<agency>${agency}))?\\s*[-–—―]{1,3}\\s+`,
+      `^(?<place>${TITLED},\\s${TITLED})\\s[-–—―]{1,3}\\s+`,
       `^(?<place>${PLACE}),?\\s(?:(?<date>${DATE}),?\\s)?[([](?<agency>${agency})[)\\]]\\s+`,
       `^[([](?<agency>${agency})[)\\]](?:${DASH}|\\s+)`,
       `^(?<agency>${agency})\\s*[-–—―]{1,3}\\s+`,

@@ -1,5 +1,5 @@
 export type { ArticleDefaults, RawArticle } from './article.js';
-export { makeArticle } from './article.js';
+export { makeArticle, makePassage } from './article.js';
 export { parseDate } from './dates.js';
 export type { ReadFilesOptions } from './readFiles.js';
 export { readFiles, readStream } from './readFiles.js';

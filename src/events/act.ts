@@ -59,6 +59,7 @@ export class ActReader {
       {
         lightVerbs: index.lightVerbs,
         objectControl: index.words.objectControl,
+        naming: index.words.naming,
         happenings: index.words.happenings,
       },
       isTime,
@@ -174,9 +175,11 @@ export class ActReader {
     if (!tokens.every(token => this.index.words.vehicles.has(token.lemma) && !this.who.hasActor(token))) return [];
     return tokens.flatMap(token => {
       const beside = this.who.ownerTokens(token);
-      return beside.length > 0
-        ? beside
-        : (this.args.ownerThroughVerb(token) ?? []).filter(each => this.who.hasActor(each));
+      if (beside.length > 0) return beside;
+      // "a missile fired by Iran", and "issued a statement condemning"
+      const used = this.tree.childrenBy(token, 'acl').filter(verb => verb.xpos === 'VBN');
+      const users = used.flatMap(verb => this.args.of(verb).roles.get('agent') ?? []);
+      return [...users, ...(this.args.ownerThroughVerb(token) ?? [])].filter(each => this.who.hasActor(each));
     });
   }
 

@@ -26,6 +26,7 @@ function sentenceOf(rows: string): Sentence {
 }
 
 const LEMMAS: Record<string, string> = {
+  called: 'call',
   expelled: 'expel',
   paid: 'pay',
   held: 'hold',
@@ -159,6 +160,24 @@ const table: [name: string, rows: string, predicate: string, roles: Record<strin
     { agent: 'Peru', patient: 'envoys' },
   ],
   [
+    'what an object is called, read as a part of it',
+    'Oman/NNP/2/nsubj called/VBD/0/root the/DT/4/det raid/NN/2/xcomp abhorrent/JJ/4/amod',
+    'called',
+    { agent: 'Oman', patient: 'raid', content: 'abhorrent' },
+  ],
+  [
+    'what an object is called, after a phrase of its own',
+    'Oman/NNP/2/nsubj called/VBD/0/root the/DT/4/det raid/NN/2/obj on/IN/6/case Peru/NNP/4/nmod an/DT/8/det outrage/NN/4/nmod',
+    'called',
+    { agent: 'Oman', patient: 'raid', content: 'outrage' },
+  ],
+  [
+    'a cleft',
+    'It/PRP/3/expl was/VBD/3/cop Oman/NNP/0/root that/WDT/5/nsubj expelled/VBD/3/advcl:relcl envoys/NNS/5/obj',
+    'expelled',
+    { agent: 'Oman', patient: 'envoys' },
+  ],
+  [
     'a subject that the parser took for an oblique',
     'Tension/NN/2/nsubj rose/VBD/0/root after/IN/4/case ships/NNS/2/obl passed/VBD/2/advcl',
     'passed',
@@ -171,6 +190,7 @@ test.each(table)('%s', (_, rows, predicate, roles) => {
   const reader = new ArgumentReader(new Tree(sentence), {
     lightVerbs: LIGHT,
     objectControl: new Set(['ask', 'tell', 'want']),
+    naming: new Set(['call']),
     happenings: new Set(['occur']),
   });
   const found = reader.of(sentence.tokens.find(token => token.form === predicate)!).roles;

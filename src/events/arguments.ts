@@ -19,6 +19,8 @@ export interface ArgumentWords {
   lightVerbs: ReadonlySet<string>;
   /** "asked the court to annul": verbs whose object does what the clause says. */
   objectControl: ReadonlySet<string>;
+  /** "called the raid an act of war": verbs that say what their object is. */
+  naming: ReadonlySet<string>;
   /** "clashes broke out": verbs that only say that their subject took place. */
   happenings: ReadonlySet<string>;
 }
@@ -103,6 +105,7 @@ export class ArgumentReader {
     }
     this.readObliques(verb, roles, passive);
     this.readClauses(verb, roles);
+    if (this.words.naming.has(verb.lemma) && !passive) this.readNaming(verb, roles);
     if (!subject) this.findSharedSubject(verb, roles, passive);
     this.fillRelativeGap(verb, roles, passive);
     this.shareObject(verb, roles);
@@ -122,6 +125,37 @@ export class ArgumentReader {
           (child.deprel === 'appos' && this.tree.child(child, 'det') && !this.tree.child(child, 'punct')),
       )
     );
+  }
+
+  /** "called the raid abhorrent", "called the attack on its ship an act of war": what the object is called, read as a part of it. */
+  private readNaming(verb: Token, roles: Map<string, Token[]>): void {
+    const { tree } = this;
+    const [xcomp] = tree.childrenBy(verb, 'xcomp');
+    // "called the decision disgraceful": the object as subject of the word
+    const subject = xcomp && tree.child(xcomp, 'nsubj');
+    if (subject && !roles.has('patient')) put(roles, 'patient', this.group(subject));
+    const object = tree.child(verb, 'obj') ?? (xcomp?.upos === 'NOUN' ? xcomp : undefined);
+    if (!object || object.id < verb.id || (xcomp && xcomp !== object)) return;
+    const name = this.namedAs(object);
+    if (!name) return;
+    roles.set(
+      'patient',
+      this.group(object).filter(token => token !== name),
+    );
+    roles.set('content', this.group(name));
+  }
+
+  /** The adjective that stands after a noun, or a second noun with an article and no preposition. */
+  private namedAs(object: Token): Token | undefined {
+    const [, last] = this.tree.extent(object);
+    for (let id = object.id + 1; id <= last; id++) {
+      const token = this.tree.token(id)!;
+      if (token.head >= id || !this.tree.isUnder(token, object)) continue;
+      if (this.tree.child(token, 'case', 'mark', 'cc', 'punct', 'nsubj')) continue;
+      if (token.upos === 'ADJ' && /^(amod|appos|nmod)/.test(token.deprel)) return token;
+      if (token.upos === 'NOUN' && /^(appos|nmod)/.test(token.deprel) && this.tree.child(token, 'det')) return token;
+    }
+    return undefined;
   }
 
   private ofAdjective(adjective: Token): Arguments {
@@ -305,7 +339,7 @@ export class ArgumentReader {
   private antecedent(token: Token, verb: Token): Token {
     if (!isRelativePronoun(token)) return token;
     for (let at: Token | undefined = verb; at; at = this.tree.parent(at)) {
-      if (at.deprel === 'acl:relcl') return this.tree.parent(at) ?? token;
+      if (at.deprel === 'acl:relcl' || this.isCleft(at)) return this.tree.parent(at) ?? token;
       if (
         baseRelation(at.deprel) !== 'conj' &&
         baseRelation(at.deprel) !== 'xcomp' &&
@@ -314,6 +348,14 @@ export class ArgumentReader {
         break;
     }
     return token;
+  }
+
+  /** "it was Oman that attacked": the clause is about the noun that "it" only announces. */
+  private isCleft(clause: Token): boolean {
+    const noun = clause.deprel === 'advcl:relcl' ? this.tree.parent(clause) : undefined;
+    return (
+      noun !== undefined && this.tree.child(noun, 'expl') !== undefined && this.tree.child(noun, 'cop') !== undefined
+    );
   }
 
   /** "the envoy whom Oman expelled", "the deal that Oman signed": the noun fills the place that the clause leaves empty. */
