@@ -56,7 +56,8 @@ const TABLE: Record<string, { rooms: string[]; packages?: string[] }> = {
   store: { rooms: ['record'], packages: ['@duckdb/node-api'] },
   'index.ts': { rooms: ['pipeline.ts', 'examples.ts', 'resolve.ts', 'store', 'relations', 'record'] },
   api: { rooms: ['index.ts'], packages: ['hono', '@hono/node-server', '@hono/zod-openapi', 'zod'] },
-  cli: { rooms: ['index.ts', 'api'], packages: ['commander', 'cli-progress', 'cli-table3', 'picocolors'] },
+  mcp: { rooms: ['index.ts'], packages: ['@modelcontextprotocol/sdk', 'zod'] },
+  cli: { rooms: ['index.ts', 'api', 'mcp'], packages: ['commander', 'cli-progress', 'cli-table3', 'picocolors'] },
 };
 
 /** What tests may import besides. */

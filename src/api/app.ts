@@ -47,6 +47,8 @@ export interface ApiOptions extends GuardOptions {
   /** Where faults of our own are told. */
   log: (line: string) => void;
   version: string;
+  /** Answers what language models ask at `/mcp`; nothing does where it is undefined. */
+  mcp?: ((request: Request) => Promise<Response>) | undefined;
   /** What commands of other processes must know to use the store; they may not where it is undefined. */
   secret?: string | undefined;
 }
@@ -216,6 +218,8 @@ export function createApi(options: ApiOptions): OpenAPIHono {
     const api = app.getOpenAPI31Document({ openapi: '3.1.0', info });
     return { ...api, components: { ...api.components, schemas: { ...recordSchemas(), ...api.components?.schemas } } };
   };
+  const { mcp } = options;
+  if (mcp) app.all('/mcp', context => mcp(context.req.raw));
   app.get('/openapi.json', context => context.json(document()));
   return app;
 }

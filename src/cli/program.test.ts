@@ -135,6 +135,7 @@ describe('attache', () => {
       'events',
       'explain',
       'serve',
+      'mcp',
       'spans',
       'unknowns',
       'codebook',

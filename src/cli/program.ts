@@ -10,6 +10,7 @@ import { demoCommand } from './demo.js';
 import { eventsCommand } from './events.js';
 import { explainCommand } from './explain.js';
 import { type Io, Output, PipeClosed, processIo } from './io.js';
+import { mcpCommand } from './mcp.js';
 import { indexCommand } from './relationIndex.js';
 import { resolveCommand } from './resolve.js';
 import { schemaCommand } from './schema.js';
@@ -91,6 +92,7 @@ Exit codes: 0 done, 1 some input failed, 2 wrong usage.`,
     eventsCommand,
     explainCommand,
     serveCommand,
+    mcpCommand,
     resolveCommand,
     whoCommand,
     spansCommand,

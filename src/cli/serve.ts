@@ -35,17 +35,25 @@ Examples:
 
 async function serve(context: Context, options: ServeCommandOptions): Promise<ExitCode> {
   const { err, io } = context;
-  const [door, api] = await Promise.all([context.door(), import('../api/index.js')]);
+  const [door, api, { answerHttp }] = await Promise.all([
+    context.door(),
+    import('../api/index.js'),
+    import('../mcp/index.js'),
+  ]);
   const store = await door.openStore(options.db ?? door.defaultStoreFile(io.env));
   try {
     const coder = door.createCoder({ codebook: options.codebook });
-    const server = await api.startServer({
+    const shared = {
       coder,
       store,
       names: door.loadCountryNames(options.codebook),
       today: () => new Date().toISOString().slice(0, 10),
-      log: line => void err.line(line),
       version: coder.versions.coder,
+    };
+    const server = await api.startServer({
+      ...shared,
+      mcp: request => answerHttp(shared, request),
+      log: line => void err.line(line),
       token: io.env.ATTACHE_TOKEN,
       host: options.host,
       port: options.port,

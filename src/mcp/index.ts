@@ -1,0 +1,1 @@
+export { answerHttp, createMcpServer, type McpOptions, serveStdio } from './server.js';
