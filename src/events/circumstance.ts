@@ -1,6 +1,15 @@
 import type { ModalWords } from '../codebook/modality.js';
-import { baseRelation, type Tree } from '../language/tree.js';
-import type { Article, EventCount, EventDate, EventPlace, LocatedPlace, TimeMention, Token } from '../record/index.js';
+import { baseRelation, type Tree, treeOf } from '../language/tree.js';
+import type {
+  Article,
+  EventCount,
+  EventDate,
+  EventPlace,
+  LocatedPlace,
+  Sentence,
+  TimeMention,
+  Token,
+} from '../record/index.js';
 import type { Act, ActReader } from './act.js';
 import { isVerbal } from './arguments.js';
 
@@ -8,7 +17,7 @@ import { isVerbal } from './arguments.js';
  * When an act happened, from the words of its own clause.
  *
  * A time belongs to the nearest predicate above it; an act below a predicate of saying does not take the saying's time. What
- * has happened and bears no time has the publication date. Undefined when nothing is known.
+ * has happened and bears no time has that of the `heading` above it, else the publication date. Undefined when nothing is known.
  */
 export function dateAct(
   act: Act,
@@ -16,13 +25,44 @@ export function dateAct(
   article: Article,
   tree: Tree,
   reader: ActReader,
+  heading?: TimeMention,
 ): EventDate | undefined {
-  const own = times.filter(time => !time.duration && time.edtf && governs(tree, act, time, reader));
-  const [best] = own.sort((a, b) => distance(act, a) - distance(act, b));
+  const points = times.filter(time => !time.duration && time.edtf);
+  const own = points.filter(time => governs(tree, act, time, reader));
+  const [best = timeBeforeWhen(tree, act, points) ?? heading] = own.sort((a, b) => distance(act, a) - distance(act, b));
   if (best) return { edtf: best.edtf!, text: best.text, start: best.start, end: best.end, basis: best.basis };
   if (act.status === 'occurred' && !act.bare && article.published && !isBackground(act, tree))
     return { edtf: article.published, basis: 'publication' };
   return undefined;
+}
+
+/** "since 25 August, when militants attacked posts": what follows the time and "when" happened then. */
+function timeBeforeWhen(tree: Tree, act: Act, times: readonly TimeMention[]): TimeMention | undefined {
+  const when = tree.childrenBy(act.roles.carrier, 'advmod', 'mark').find(child => child.lemma === 'when');
+  return when && times.find(time => time.to < when.id && words(tree, time.to + 1, when.id - 1) === 0);
+}
+
+/** How many words stand from one id to another, punctuation aside. */
+function words(tree: Tree, from: number, to: number): number {
+  return tree.tokens.slice(from - 1, to).filter(token => token.upos !== 'PUNCT').length;
+}
+
+/**
+ * The time that stands over a sentence of a chronicle: "Oct. 19: the envoys ask for a meeting", "April 3. A ceasefire is announced."
+ * Undefined for none.
+ */
+export function headingOf(
+  sentences: readonly Sentence[],
+  times: readonly (readonly TimeMention[] | undefined)[],
+  index: number,
+): TimeMention | undefined {
+  const { paragraph } = sentences[index]!;
+  const first = sentences.findIndex(sentence => sentence.paragraph === paragraph);
+  const time = times[first]?.find(each => each.from === 1 && each.edtf && !each.duration);
+  if (!time) return undefined;
+  const tree = treeOf(sentences[first]!);
+  const isLabel = tree.token(time.to + 1)?.form === ':' || (first < index && !tree.tokens.some(isVerbal));
+  return isLabel ? time : undefined;
 }
 
 /** "had fired", "since": told as earlier than the article's own news, at a date that the sentence does not give. */
@@ -45,12 +85,21 @@ function governs(tree: Tree, act: Act, time: TimeMention, reader: ActReader): bo
     if (isVerbal(at) || tree.child(at, 'cop')) break;
     at = tree.parent(at);
   }
+  // "recalled its envoy and closed the border on Monday": verbs with one subject share what stands last
+  if (
+    at &&
+    isVerbal(at) &&
+    baseRelation(at.deprel) === 'conj' &&
+    tree.parent(at) === carrier &&
+    !tree.child(at, 'nsubj')
+  )
+    return time.from > at.id;
   // an act below the clause that the time stands in, with no clause of its own between
   if (!at) return false;
   // what is said is not dated by the saying, but for what is done by saying it: "said last week that it was willing"
   if (isSaying(at, tree) && !(SAID.has(act.type) && tree.parent(carrier) === at)) return false;
   for (let below = carrier, up = tree.parent(carrier); up; below = up, up = tree.parent(up)) {
-    if (up === at) return inherits(below, time, at, tree);
+    if (up === at) return inherits(below);
     // a clause of its own has a time of its own
     if (
       !/^(xcomp|obj|obl|nmod|nsubj|compound|amod|acl|iobj)$/.test(baseRelation(below.deprel)) ||
@@ -71,16 +120,11 @@ function isSaying(token: Token, tree: Tree): boolean {
   return tree.child(token, 'ccomp', 'parataxis') !== undefined;
 }
 
-/** A clause below the one with the time has it too, unless it has a tense or subject of its own. */
-function inherits(below: Token, time: TimeMention, at: Token, tree: Tree): boolean {
+/** Does a clause below the one with the time have it too? Not where it is told apart from it: a relative clause, a clause with a tense. */
+function inherits(below: Token): boolean {
   const relation = baseRelation(below.deprel);
-  if (relation === 'conj') {
-    // "in 1999 soldiers crossed the line, and the armies clashed": what stands first is said of all
-    const subject = tree.child(at, 'nsubj');
-    return tree.child(below, 'nsubj')
-      ? subject !== undefined && time.from < tree.extent(subject)[0]
-      : time.from < at.id;
-  }
+  // "soldiers crossed the line on Monday, and the armies clashed": the news goes on
+  if (relation === 'conj') return true;
   if (relation === 'advcl') return below.xpos === 'VBG' || below.xpos === 'VB';
   return below.deprel !== 'acl:relcl' && relation !== 'parataxis';
 }
@@ -97,12 +141,16 @@ function distance(act: Act, time: TimeMention): number {
   return Math.abs(act.token.id - time.from);
 }
 
-/** Where an act happened: a place in its own clause after a preposition of place. Undefined when the clause names none. */
+/**
+ * Where an act happened: a place in its own clause after a preposition of place, itself or as the name of what stands there ("in the
+ * abbey of Melk", "at the Aouzou base"). Undefined when the clause names none.
+ */
 export function placeAct(act: Act, places: readonly LocatedPlace[], tree: Tree): EventPlace | undefined {
   for (const place of places) {
-    const head = tree.token(place.head);
+    const head = namedBy(tree, tree.token(place.head));
     const preposition = head && tree.child(head, 'case')?.lemma;
-    if (!head || !preposition || !LOCATIVE.test(preposition)) continue;
+    if (!head || !preposition) continue;
+    if (!LOCATIVE.test(preposition) && !(preposition === 'from' && act.type === 'RETREAT')) continue;
     const parent = tree.parent(head);
     if (
       parent === act.roles.carrier ||
@@ -112,6 +160,15 @@ export function placeAct(act: Act, places: readonly LocatedPlace[], tree: Tree):
       return eventPlace(place);
   }
   return undefined;
+}
+
+/** The noun that a place's name tells apart from others of its kind: the town "of Bentiu", the "Aouzou" base. Else the name itself. */
+function namedBy(tree: Tree, name: Token | undefined): Token | undefined {
+  const noun = name && tree.parent(name);
+  if (!noun || noun.upos !== 'NOUN') return name;
+  if (name.deprel === 'compound') return noun;
+  const isOf = name.deprel === 'nmod' && tree.child(name, 'case')?.lemma === 'of';
+  return isOf && tree.child(noun, 'case') ? noun : name;
 }
 
 const LOCATIVE = /^(in|at|near|outside|inside|on|off|around|over|to|into|across|throughout)$/;
@@ -134,22 +191,29 @@ export function countAct(
   text: string,
 ): Record<string, EventCount> | undefined {
   const counts: Record<string, EventCount> = {};
-  const near = [
-    act.token,
-    act.roles.carrier,
-    ...tree.children(act.roles.carrier).filter(child => /^(advcl|conj|acl)/.test(child.deprel)),
-  ];
-  for (const verb of near) {
-    const kind = words.counts.get(verb.lemma);
+  for (const word of countingWords(act, tree)) {
+    const kind = words.counts.get(word.lemma);
     if (!kind || counts[kind]) continue;
-    const object =
-      tree.children(verb).find(child => child.deprel === 'obj' || child.deprel === 'nsubj:pass') ?? undefined;
-    const number = object && (tree.child(object, 'nummod') ?? (object.upos === 'NUM' ? object : undefined));
+    const who = tree
+      .children(word)
+      .find(child =>
+        isVerbal(word)
+          ? child.deprel === 'obj' || child.deprel === 'nsubj:pass'
+          : child.deprel === 'nmod' && tree.child(child, 'case')?.lemma === 'of',
+      );
+    const number = who && (tree.child(who, 'nummod') ?? (who.upos === 'NUM' ? who : undefined));
     const value = number && readNumber(number.form, words);
     if (number && value !== undefined)
       counts[kind] = { value, text: text.slice(number.start, number.end), start: number.start, end: number.end };
   }
   return Object.keys(counts).length > 0 ? counts : undefined;
+}
+
+/** The words that may count for an act: its own, the clauses that hang on it and those conjoined with them. */
+function countingWords(act: Act, tree: Tree): Token[] {
+  const { carrier } = act.roles;
+  const below = tree.children(carrier).filter(child => /^(advcl|conj|acl)/.test(child.deprel));
+  return [act.token, carrier, ...below, ...below.flatMap(child => tree.childrenBy(child, 'conj'))];
 }
 
 function readNumber(form: string, words: ModalWords): number | undefined {

@@ -19,7 +19,7 @@ import type {
 } from '../record/index.js';
 import { type Act, ActReader, type Attempt } from './act.js';
 import { isVerbal } from './arguments.js';
-import { countAct, dateAct, placeAct } from './circumstance.js';
+import { countAct, dateAct, headingOf, placeAct } from './circumstance.js';
 import { Scale } from './measure.js';
 import { whyNoFact, whyNoNews } from './news.js';
 import { Participants } from './participants.js';
@@ -258,7 +258,9 @@ class EventBuilder {
       about[0]?.type,
       act.type === act.frame.type ? act.frame.cameo : undefined,
     );
-    const date = dateAct(act, this.input.times[this.sentence.index] ?? [], article, tree, this.reader);
+    const { sentences, times } = this.input;
+    const heading = headingOf(sentences, times, this.sentence.index);
+    const date = dateAct(act, times[this.sentence.index] ?? [], article, tree, this.reader, heading);
     const place = placeAct(act, this.input.places[this.sentence.index] ?? [], tree);
     const counts = countAct(act, tree, this.words, article.text);
     const speaker = this.setting.speakerOf(act.token);
