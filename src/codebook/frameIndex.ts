@@ -54,12 +54,23 @@ export interface FrameKey {
   failure: string;
 }
 
+/** The ways in at one lemma, by what must stand beside it: most of "take" and "call" need a word that is not there. */
+export interface FrameKeys {
+  all: FrameKey[];
+  /** Nothing need stand beside the lemma. */
+  plain: FrameKey[];
+  /** By the one word that must. */
+  beside: Map<string, FrameKey[]>;
+  /** Several words must. */
+  phrases: FrameKey[];
+}
+
 /** All frames by lemma and part of speech, the word classes they refer to, and the composition table. */
 export interface FrameIndex {
   frames: FrameEntry[];
-  verbs: Map<string, FrameKey[]>;
-  nouns: Map<string, FrameKey[]>;
-  adjectives: Map<string, FrameKey[]>;
+  verbs: Map<string, FrameKeys>;
+  nouns: Map<string, FrameKeys>;
+  adjectives: Map<string, FrameKeys>;
   classes: Map<string, Set<string>>;
   lightVerbs: Set<string>;
   words: ModalWords;
@@ -125,10 +136,15 @@ function keyTo(frame: FrameEntry, companion?: string, tail?: string): FrameKey {
   return { frame, companion, tail, failure: `needs "${tail ?? companion}"` };
 }
 
-function add(map: Map<string, FrameKey[]>, word: string, key: FrameKey): void {
-  const keys = map.get(word);
-  if (keys) keys.push(key);
-  else map.set(word, [key]);
+function add(map: Map<string, FrameKeys>, word: string, key: FrameKey): void {
+  let keys = map.get(word);
+  if (!keys) map.set(word, (keys = { all: [], plain: [], beside: new Map(), phrases: [] }));
+  keys.all.push(key);
+  const { companion, tail } = key;
+  if (tail !== undefined || companion?.includes(' ')) keys.phrases.push(key);
+  else if (companion === undefined) keys.plain.push(key);
+  else if (keys.beside.has(companion)) keys.beside.get(companion)!.push(key);
+  else keys.beside.set(companion, [key]);
 }
 
 function outcomes(book: Pick<Book, 'composition'>): FrameIndex['outcome'] {

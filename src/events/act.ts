@@ -1,4 +1,4 @@
-import type { Condition, FrameEntry, FrameIndex, FrameKey } from '../codebook/frameIndex.js';
+import type { Condition, FrameEntry, FrameIndex, FrameKey, FrameKeys } from '../codebook/frameIndex.js';
 import type { Tree } from '../language/tree.js';
 import type { EventStatus, PloverType, Token } from '../record/index.js';
 import { ArgumentReader, type Arguments, isVerbal } from './arguments.js';
@@ -87,7 +87,7 @@ export class ActReader {
       if (attempt.fired && attempt.token === token && attempt.frame === frame) attempt.dropped = dropped;
   }
 
-  private keysOf(token: Token): FrameKey[] | undefined {
+  private keysOf(token: Token): FrameKeys | undefined {
     const lemma = token.lemma.toLowerCase();
     // auxiliaries tell nothing, but for the modals of obligation
     if (token.deprel.startsWith('aux') && token.xpos !== 'MD') return undefined;
@@ -110,10 +110,12 @@ export class ActReader {
     );
   }
 
-  private read(token: Token, keys: FrameKey[]): Act | undefined {
+  private read(token: Token, keys: FrameKeys): Act | undefined {
+    const tried = this.trace ? keys.all : this.within(token, keys);
+    if (tried.length === 0) return undefined;
     const roles = this.args.of(token);
     const fitting: { frame: FrameEntry; companion: string | undefined; score: number }[] = [];
-    for (const key of keys) {
+    for (const key of tried) {
       const { frame, companion, tail } = key;
       const failed = this.whyNot(token, key, roles);
       this.trace?.push({ token, frame, fired: false, ...(failed ? { failed } : {}) });
@@ -129,6 +131,21 @@ export class ActReader {
       return act;
     }
     return undefined;
+  }
+
+  /** The ways in whose word may stand beside a token, or that need none. */
+  private within(token: Token, { plain, beside, phrases }: FrameKeys): FrameKey[] {
+    if (beside.size === 0) return phrases.length === 0 ? plain : [...plain, ...phrases];
+    const found = [...plain, ...phrases];
+    const words = new Set<string>();
+    const next = this.tree.token(token.id + 1);
+    if (next) words.add(next.lemma.toLowerCase());
+    for (const child of this.tree.children(token)) words.add(child.lemma.toLowerCase());
+    for (const word of words) {
+      const keys = beside.get(word);
+      if (keys) found.push(...keys);
+    }
+    return found;
   }
 
   /** The first condition that does not hold; undefined when all do. */
@@ -215,7 +232,7 @@ export class ActReader {
   /** Is this a verb that takes acts below it, other than one that begins or tells them, or does so only when spoken? */
   isOperator(token: Token): boolean {
     return (
-      this.keysOf(token)?.some(
+      this.keysOf(token)?.all.some(
         ({ frame }) =>
           frame.operator !== undefined &&
           frame.operator !== 'begin' &&

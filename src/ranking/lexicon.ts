@@ -1,4 +1,4 @@
-import type { FrameIndex, FrameKey } from '../codebook/frameIndex.js';
+import type { FrameIndex, FrameKeys } from '../codebook/frameIndex.js';
 import { PLOVER_TYPES, type Token } from '../record/index.js';
 
 /** What the codebook says of a word, whatever stands around it. */
@@ -31,9 +31,9 @@ export function createLexicon(index: FrameIndex): Lexicon {
 
 const NONE: readonly string[] = [];
 
-function sharesOf(map: ReadonlyMap<string, FrameKey[]>): Map<string, Float32Array> {
+function sharesOf(map: ReadonlyMap<string, FrameKeys>): Map<string, Float32Array> {
   const shares = new Map<string, Float32Array>();
-  for (const [lemma, keys] of map) {
+  for (const [lemma, { all: keys }] of map) {
     const share = new Float32Array(PLOVER_TYPES.length);
     for (const { frame } of keys) share[PLOVER_TYPES.indexOf(frame.type)]! += 1 / keys.length;
     shares.set(lemma, share);
