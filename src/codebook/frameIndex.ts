@@ -63,6 +63,8 @@ export interface FrameKeys {
   beside: Map<string, FrameKey[]>;
   /** Several words must. */
   phrases: FrameKey[];
+  /** One of the frames takes acts below it, and does not only begin or tell them, or do so when spoken. */
+  operates: boolean;
 }
 
 /** All frames by lemma and part of speech, the word classes they refer to, and the composition table. */
@@ -138,9 +140,11 @@ function keyTo(frame: FrameEntry, companion?: string, tail?: string): FrameKey {
 
 function add(map: Map<string, FrameKeys>, word: string, key: FrameKey): void {
   let keys = map.get(word);
-  if (!keys) map.set(word, (keys = { all: [], plain: [], beside: new Map(), phrases: [] }));
+  if (!keys) map.set(word, (keys = { all: [], plain: [], beside: new Map(), phrases: [], operates: false }));
   keys.all.push(key);
-  const { companion, tail } = key;
+  const { companion, tail, frame } = key;
+  const { operator } = frame;
+  keys.operates ||= operator !== undefined && operator !== 'begin' && operator !== 'report' && !frame.where?.speaker;
   if (tail !== undefined || companion?.includes(' ')) keys.phrases.push(key);
   else if (companion === undefined) keys.plain.push(key);
   else if (keys.beside.has(companion)) keys.beside.get(companion)!.push(key);

@@ -231,15 +231,7 @@ export class ActReader {
 
   /** Is this a verb that takes acts below it, other than one that begins or tells them, or does so only when spoken? */
   isOperator(token: Token): boolean {
-    return (
-      this.keysOf(token)?.all.some(
-        ({ frame }) =>
-          frame.operator !== undefined &&
-          frame.operator !== 'begin' &&
-          frame.operator !== 'report' &&
-          !frame.where?.speaker,
-      ) ?? false
-    );
+    return this.keysOf(token)?.operates ?? false;
   }
 
   /** Is a word, at the head of its phrase, of a class in `classes.yaml`? */
