@@ -419,7 +419,7 @@ const NEAR = new Set(['of', 'in', 'as', 'by', 'about']);
 const HOSTILE = new Set<PloverType>(['PROTEST', 'SANCTION', 'MOBILIZE', 'COERCE', 'ASSAULT', 'THREATEN']);
 
 /** Types told of whom they are done to, even where nobody says by whom; who is killed may have died in an accident. */
-const UNDONE = new Set<PloverType>(['COERCE', 'MOBILIZE', 'SANCTION', 'RETREAT']);
+export const UNDONE: ReadonlySet<PloverType> = new Set(['COERCE', 'MOBILIZE', 'SANCTION', 'RETREAT']);
 
 /** Particles that leave a verb its sense: "shot dead", "sent out", "carried out". */
 const TRANSPARENT = new Set(['out', 'away', 'forward', 'on', 'together', 'over', 'back']);

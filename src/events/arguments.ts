@@ -460,7 +460,7 @@ export class ArgumentReader {
       // "left after freeing"); a passive has its patient
       const byObject =
         (relation === 'xcomp' && isVerbal(parent) && parent.lemma !== 'promise') ||
-        (relation === 'advcl' && OBJECT_CONTROL.has(this.preposition(verb)));
+        ((relation === 'advcl' || relation === 'ccomp') && OBJECT_CONTROL.has(this.preposition(verb)));
       const controller = byObject ? (object ?? this.addressee(parent, verb) ?? subject) : subject;
       if (controller && !controller.includes(verb)) put(roles, role, controller);
     }

@@ -1,4 +1,5 @@
-import type { Act, ActReader } from './act.js';
+import type { ActorRef } from '../record/index.js';
+import { type Act, type ActReader, UNDONE } from './act.js';
 import { hasTo, isVerbal } from './arguments.js';
 import { DEEDS } from './domestic.js';
 import type { Cast, Setting } from './roles.js';
@@ -49,11 +50,16 @@ const DROPS: readonly [why: string, isDropped: (act: Act, cast: Cast, setting: S
     (act, _, { reader }) =>
       act.type === 'CONSULT' && (act.roles.roles.get('in')?.some(token => reader.isOfClass(token, 'sport')) ?? false),
   ],
-  ['nothing without a recipient', (act, cast) => NEEDS_RECIPIENT.has(act.type) && isOneSided(cast)],
+  [
+    'nothing without a recipient',
+    (act, cast, { reader }) => NEEDS_RECIPIENT.has(act.type) && isOneSided(cast) && !helpsPeople(act, cast, reader),
+  ],
   [
     'a word of many senses, with one side named',
     (act, cast, { reader }) =>
-      act.frame.weak === true && isOneSided(cast) && !isWeighty(act, cast, reader) && !namesSomebody(act, reader),
+      act.frame.weak === true &&
+      isOneSided(cast) &&
+      ![isWeighty, helpsPeople, namesSomebody].some(isEnough => isEnough(act, cast, reader)),
   ],
   ['possible, and done to nobody', (act, cast) => act.status === 'possible' && cast.recipients.length === 0],
 ];
@@ -106,7 +112,7 @@ function isPart({ token, type }: Act, reader: ActReader): boolean {
 }
 
 /** "opened an inquiry into the Mbeki family": a side of whom we know no more than the name. */
-function namesSomebody(act: Act, reader: ActReader): boolean {
+function namesSomebody(act: Act, _: Cast, reader: ActReader): boolean {
   const { tree, who } = reader;
   // "the Senate should meet" names whom it is asked of, who may be no other side
   const roles = act.frame.actor?.includes('speaker') ? [] : (act.frame.recipient ?? []);
@@ -119,14 +125,23 @@ function namesSomebody(act: Act, reader: ActReader): boolean {
   });
 }
 
+/** "Malawi vaccinated 10,000 children": help by a state to people of whom the text does not say whose they are. */
+function helpsPeople(act: Act, cast: Cast, reader: ActReader): boolean {
+  if (act.type !== 'AID' || act.bare || !cast.actors.every(isStates)) return false;
+  return ['patient', 'recipient', 'to'].some(role =>
+    act.roles.roles.get(role)?.some(token => reader.isOfClass(token, 'people')),
+  );
+}
+
+function isStates({ country, sectors }: ActorRef): boolean {
+  return (country !== null && sectors.includes('GOV')) || BODIES.has(country ?? '');
+}
+
 /** A government that condemns an attack or rejects a plan makes news, whosever it was. */
 function isWeighty(act: Act, cast: Cast, reader: ActReader): boolean {
-  if (
-    !cast.actors.every(
-      actor => (actor.country !== null && actor.sectors.includes('GOV')) || BODIES.has(actor.country ?? ''),
-    )
-  )
-    return false;
+  if (!cast.actors.every(isStates)) return false;
+  // a threat to act is one, whoever would suffer it
+  if (act.type === 'THREATEN') return act.roles.roles.has('content');
   if (act.type !== 'ACCUSE' && act.type !== 'REQUEST' && act.type !== 'REJECT') return false;
   const isAbout = (classes: readonly string[], ...roles: string[]): boolean =>
     roles.some(role => act.roles.roles.get(role)?.some(token => classes.some(name => reader.isOfClass(token, name))));
@@ -138,12 +153,11 @@ const BODIES = new Set(['UNO', 'IGO', 'EUR']);
 /** Classes of what governments speak about. */
 const WEIGHTY = ['moves', 'incidents', 'hostilities', 'sanctions', 'wrongs', 'crimes', 'parties'];
 
-/** "Two Omani envoys were expelled": done by somebody to a party that the clause names. */
+/** "Two Omani envoys were expelled", "were turned back": done by somebody to a party that the clause names. */
 function isUndone(act: Act, cast: Cast): boolean {
-  return act.roles.passive && act.status === 'occurred' && UNDONE.has(act.type) && !cast.implied;
+  const isType = UNDONE.has(act.type) || act.type === 'REJECT';
+  return act.roles.passive && act.status === 'occurred' && isType && !cast.implied;
 }
-
-const UNDONE = new Set(['COERCE', 'SANCTION', 'RETREAT']);
 
 /**
  * A bare noun tells an act only when both sides are named: "Japan's invasion of China", not "after the invasion". Words and

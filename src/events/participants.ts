@@ -134,8 +134,11 @@ export class Participants {
           child =>
             relations.includes(child.deprel) &&
             (child.deprel !== 'nmod' || prepositions.includes(this.tree.child(child, 'case')?.lemma ?? '')) &&
-            this.mentionsAt(child).length > 0,
-        );
+            (this.mentionsAt(child).length > 0 || this.tree.child(child, 'appos', 'conj')),
+        )
+        // "envoys of the Minsk group, France and Russia": those conjoined with one who is nobody
+        .flatMap(child => (this.mentionsAt(child).length > 0 ? [child] : this.tree.childrenBy(child, 'appos', 'conj')))
+        .filter(child => this.mentionsAt(child).length > 0);
       if (owners.length > 0) return owners;
       // "a British-flagged tanker"
       const flags = this.tree

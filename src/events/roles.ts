@@ -73,7 +73,10 @@ function assign(act: Act, setting: Setting): Cast {
   if (frame.actor?.includes('speaker')) {
     const addressed = recipients.length > 0 ? recipients : ownersIn(act, roles, setting);
     const foreign = abroad(addressed, actors);
-    return { actors, recipients: foreign.length > 0 ? foreign : atHome(addressed, actors, setting) };
+    recipients = foreign.length > 0 ? foreign : atHome(addressed, actors, setting);
+    // "the consul would not be let in": between two countries, by the other
+    const doers = actors.length === 0 && act.roles.passive ? undoer(recipients, setting, act) : [];
+    return doers.length > 0 ? { actors: doers, recipients, implied: 'pair' } : { actors, recipients };
   }
   // who complains to the United Nations complains of somebody
   if (act.type === 'ACCUSE' && recipients.length > 0 && recipients.every(ref => FORUM.has(ref.country ?? ''))) {
@@ -369,7 +372,7 @@ function isOnlyOf(who: Participants, pair: readonly [string, string]): boolean {
   return [...who.countries({ places: false })].every(country => pair.includes(country));
 }
 
-const DEEDS = new Set(['COERCE', 'SANCTION', 'RETREAT', 'AID']);
+const DEEDS = new Set(['COERCE', 'SANCTION', 'RETREAT', 'AID', 'REJECT']);
 
 /** "sent troops to the border": between two countries there is one border to speak of. */
 function isAtBorder(act: Act, reader: ActReader): boolean {
