@@ -75,6 +75,9 @@ function sameAgent(context: Context, phrase: Phrase, words: CommonWords): Draft 
   const definite = phrase.determiner === 'the' || phrase.determiner === 'this';
   for (const draft of context.focus.recent(other => other.words !== undefined && !other.named)) {
     if (draft.words === words && draft.actor.country) return draft;
+    // "the ministry", of the justice ministry
+    if (definite && draft.actor.country && !draft.plural && draft.words!.phrase.endsWith(` ${words.phrase}`))
+      return draft;
     if (definite && isLoose(words) && draft.words!.agent === words.agent && draft.plural === phrase.plural)
       return draft;
   }

@@ -10,6 +10,8 @@ export interface Entry {
   plural: boolean;
   locative: boolean;
   headline: boolean;
+  /** The subject of the main clause. */
+  main: boolean;
 }
 
 /**

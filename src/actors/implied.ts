@@ -47,13 +47,16 @@ export function impliedCountry(context: Context, phrase: Phrase, places = true, 
   const before = context.focus.best(
     phrase.sentence,
     1,
-    ({ drafts: [draft, second], place }) =>
+    ({ drafts: [draft, second], place, main }) =>
       draft !== undefined &&
       second === undefined &&
       place === 'subject' &&
-      (draft.state !== undefined || isOfficial(draft)) &&
-      survey.isMain(draft.actor.country!) &&
-      !others.has(draft.actor.country!),
+      (main || draft.state !== undefined || isOfficial(draft)) &&
+      draft.actor.country !== null &&
+      survey.isMain(draft.actor.country) &&
+      !isPosted(context, draft) &&
+      !others.has(draft.actor.country),
+    entry => (entry.main ? 1 : 0) + (entry.drafts[0]!.state || isOfficial(entry.drafts[0]!) ? 1 : 0),
   );
   const home = dateline && survey.home !== undefined && !others.has(survey.home) ? survey.home : undefined;
   return before?.drafts[0]?.actor.country ?? sole ?? filed ?? home;
@@ -66,6 +69,11 @@ function isAbroad(context: Context, other: Phrase): boolean {
       context.lexicon.words.abroad.has(commons.at(-1)?.phrase ?? '') &&
       owners.some(owner => 'phrase' in owner && owner.phrase === other),
   );
+}
+
+/** Does somebody work in another country? */
+function isPosted({ lexicon }: Context, draft: Draft): boolean {
+  return [draft.words?.phrase ?? '', ...draft.roles].some(role => lexicon.words.abroad.has(role));
 }
 
 /** Is a name the subject of a clause, or part of it? */

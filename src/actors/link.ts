@@ -126,7 +126,8 @@ function joinComplement(lexicon: Lexicon, scan: Scan, starts: Map<number, Phrase
   let at = phrase.to + 2;
   if (tokens[at - 1]?.upos === 'DET' && !starts.has(at)) at++;
   // "told reporters in Beijing" is where they were told.
-  if (preposition !== 'of' && scan.sentence.parsed && !isUnderPhrase(tokens, at, phrase)) return;
+  const isStates = preposition === 'from' && starts.get(at)?.some(other => isStatesCounted(other));
+  if (preposition !== 'of' && !isStates && scan.sentence.parsed && !isUnderPhrase(tokens, at, phrase)) return;
   // "withdrew peacekeepers from Rwanda".
   if (preposition === 'from' && lexicon.words.motions.has(tokens[tokens[phrase.to - 1]!.head - 1]?.lemma ?? '')) return;
   for (let first = true; ; first = false) {
@@ -201,7 +202,13 @@ function isPlaceOrBody(phrase: Phrase, preposition: string, sectors: readonly st
   // Troops and reporters are often in a country that is not theirs.
   if (preposition === 'in' && (sectors?.includes('MIL') || sectors?.includes('JRN'))) return false;
   if (preposition === 'for') return phrase.commons.some(words => words.agent?.kind === 'organisation');
+  if (preposition === 'from' && isStatesCounted(phrase)) return true;
   return isOf(phrase, 'state', 'capital') && preposition !== 'at';
+}
+
+/** "the two countries", "both sides". */
+function isStatesCounted(phrase: Phrase): boolean {
+  return phrase.plural && phrase.number !== undefined && phrase.commons.some(words => words.country || words.states);
 }
 
 /** Is the office what somebody becomes, is made, or acts as? "was elected president", "as foreign minister". */

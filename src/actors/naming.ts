@@ -34,6 +34,8 @@ export function statedCountries(context: Context, phrase: Phrase): string[] {
   for (const owner of [...phrase.owners, ...(phrase.said ?? []).flatMap(other => other.owners)]) {
     if (!('phrase' in owner) || owner.phrase.person) continue;
     if (!isNamedOwner(owner.phrase)) continue;
+    // "the bloc's policy chief": who the bloc is must wait for what comes before it
+    if (!context.inOrder && !owner.phrase.name && owner.phrase.owners.length === 0) continue;
     for (const draft of context.resolve(owner.phrase)) if (draft.actor.country) countries.push(draft.actor.country);
   }
   return [...new Set(countries)];

@@ -36,9 +36,13 @@ export function statesInFocus(
       lastSeen.set(state, entry.sentence);
     }
   }
-  const outside = new Set(subjectBeside(context, phrase).map(draft => draft.actor.country));
+  const subject = subjectBeside(context, phrase).filter(draft => draft.state || isOfficial(draft) || draft.person);
+  const outside = new Set(subject.map(draft => draft.actor.country));
   const ranked = [...scores.keys()].sort((a, b) => scores.get(b)! - scores.get(a)!);
   const others = outside.size === 1 ? ranked.filter(state => !outside.has(state.actor.country)) : ranked;
+  // "US marines trained with Filipino soldiers; the two armies": as many as the sentence has named
+  const here = others.filter(state => lastSeen.get(state) === phrase.sentence);
+  if (here.length === count && here.every(isMeant)) return here;
   const able = others.length >= count ? others : ranked;
   const meant = able.filter(isMeant);
   const chosen = (meant.length >= count ? meant : able).slice(0, count);

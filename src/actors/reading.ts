@@ -136,7 +136,8 @@ export class Reading implements Context {
   ): void {
     const place: Place = modifies ? 'modifier' : placeOf(this.scans[at]!, token);
     const headline = this.sentences[at]!.kind !== 'body';
-    this.focus.add({ drafts, sentence: at, token: token.id, place, plural, locative, headline });
+    const main = place === 'subject' && this.scans[at]!.tree.parent(token)?.deprel === 'root';
+    this.focus.add({ drafts, sentence: at, token: token.id, place, plural, locative, headline, main });
   }
 
   /** "Mr Abe and Xi Jinping" is also one plural thing to speak of. */

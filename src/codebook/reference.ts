@@ -47,6 +47,8 @@ export const ReferenceFile = z.strictObject({
   kindred: words,
   /** "Russian-speaking": participles after a name and a hyphen that make the name no actor. */
   describing: words,
+  /** Singular in form, plural in use: "police" are "they". */
+  plurals: words,
   /** "the Chadian embassy": those who work in another country, and say nothing of the police around them. */
   abroad: words,
   /** Verbs of asking: what their subject demands that "it" do, another does. */
