@@ -8,7 +8,7 @@ import { ownLessons, type PairRow, readLines, readPairs, readSentenceRows } from
 import { calibrationError, confusionPage, majorityScore, reliabilityPage, scoreClasses } from './scores.js';
 import type { Measure, Task } from './task.js';
 
-const SEEDS = [1];
+const SEEDS = [1, 2];
 
 /**
  * The type of a pair, the class of a sentence, and conflict or cooperation of a pair. The first two are scored by networks

@@ -8,13 +8,13 @@ import { makeModel } from './makeModel.js';
 const USAGE = `npm run ranker -- [options]    makes models/ranker.bin
 
   --out FILE    where the model goes (../models/ranker.bin)
-  --seeds N     networks whose scores are added up (1)
+  --seeds N     networks whose scores are added up (2)
 `;
 
 const { values: options } = parseArgs({
   options: {
     out: { type: 'string', default: '../models/ranker.bin' },
-    seeds: { type: 'string', default: '1' },
+    seeds: { type: 'string', default: '2' },
     help: { type: 'boolean', default: false },
   },
 });
