@@ -15,6 +15,7 @@ export {
   makeArticle,
   parseDate,
   type ReadFilesOptions,
+  readDays,
   readFiles,
   readInput,
 } from './pipeline.js';
@@ -30,7 +31,13 @@ export { type Happening, joinHappenings } from './relations/happenings.js';
 export { keepLedger, type LedgerEntry } from './relations/ledger.js';
 export { leadingPair, type Pair } from './relations/pair.js';
 export { indexPair } from './relations/pairIndex.js';
-export { type IndexOptions, type IndexPoint, indexRelation, type RelationIndex } from './relations/relationIndex.js';
+export {
+  type IndexOptions,
+  type IndexPoint,
+  indexRelation,
+  type RelationIndex,
+  STEPS,
+} from './relations/relationIndex.js';
 export type { Turn } from './relations/turningPoints.js';
 export { blankHidden, visible } from './relations/untrusted.js';
 // Who held which office when

@@ -64,7 +64,15 @@ export interface Explanation {
 }
 
 // the reading of inputs, for the front door
-export { makeArticle, makePassage, parseDate, type ReadFilesOptions, readFiles, readInput } from './documents/index.js';
+export {
+  makeArticle,
+  makePassage,
+  parseDate,
+  type ReadFilesOptions,
+  readDays,
+  readFiles,
+  readInput,
+} from './documents/index.js';
 export { checkQuestion } from './ranking/question.js';
 
 /** Milliseconds spent in each room, for the bench. */

@@ -8,11 +8,8 @@ import {
   type Coder,
   type CountryNames,
   csvOf,
-  daysOf,
-  type Event,
   indexPair,
-  type Pair,
-  parseDate,
+  readDays,
   readInput,
   renderHtml,
   renderMarkdown,
@@ -97,12 +94,6 @@ export function createApi(options: ApiOptions): OpenAPIHono {
     problem(context, 404, 'not-found', `There is nothing at ${context.req.path}. /openapi.json lists what there is.`),
   );
 
-  const pairOf = ({ a, b }: { a: string; b: string }): Pair => {
-    const pair: Pair = [names.codeOf(a), names.codeOf(b)];
-    if (pair[0] === pair[1])
-      throw new AttacheError('usage', `${a} ${b}`, `both are ${names.nameOf(pair[0])}. Give two countries.`);
-    return pair;
-  };
   const waiting = { count: 0 };
   /** The article of a body, coded. One after another: coding keeps the processor. */
   const codeBody = async (context: Context, body: unknown) => {
@@ -149,8 +140,8 @@ export function createApi(options: ApiOptions): OpenAPIHono {
       ...query,
       actor: actor && names.codeOf(actor),
       recipient: recipient && names.codeOf(recipient),
-      from: from && daysOfQuery('from', from).from,
-      to: to && daysOfQuery('to', to).to,
+      from: from && readDays(from, 'from').from,
+      to: to && readDays(to, 'to').to,
     });
     if (page.next) context.header('link', `<${nextAddress(context, page.next)}>; rel="next"`);
     if (format === 'json') return context.json(page as never, 200);
@@ -160,7 +151,7 @@ export function createApi(options: ApiOptions): OpenAPIHono {
     const { id } = context.req.valid('param');
     const found = await store.event(id);
     if (!found) throw new AttacheError('not-found', id, 'no event has this id. /v1/events lists them.');
-    return context.json(found as { event: Event } as never, 200);
+    return context.json(found as never, 200);
   });
   app.openapi(ROUTES.explain, async context => {
     const { id } = context.req.valid('param');
@@ -181,11 +172,12 @@ export function createApi(options: ApiOptions): OpenAPIHono {
     return context.json({ pairs: await store.pairs(limit) }, 200);
   });
   app.openapi(ROUTES.dossier, async context => {
-    const pair = pairOf(context.req.valid('param'));
+    const { a, b } = context.req.valid('param');
+    const pair = names.pairOf(a, b);
     const { at, format } = context.req.valid('query');
     const records = await store.documentsOnPair(pair[0], pair[1]);
     const dossier = buildDossier(records, pair, {
-      ...(at ? { at: daysOfQuery('at', at).to } : {}),
+      ...(at ? { at: readDays(at, 'at').to } : {}),
       today: today(),
       nameOf: names.nameOf,
     });
@@ -194,13 +186,14 @@ export function createApi(options: ApiOptions): OpenAPIHono {
     return context.body(renderHtml(dossier), 200, HTML) as never;
   });
   app.openapi(ROUTES.index, async context => {
-    const pair = pairOf(context.req.valid('param'));
+    const { a, b } = context.req.valid('param');
+    const pair = names.pairOf(a, b);
     const { from, at, ...rest } = context.req.valid('query');
     const records = await store.documentsOnPair(pair[0], pair[1]);
     const { turns, ...index } = indexPair(records, pair, {
       ...rest,
-      ...(from ? { from: daysOfQuery('from', from).from } : {}),
-      at: at ? daysOfQuery('at', at).to : today(),
+      ...(from ? { from: readDays(from, 'from').from } : {}),
+      at: at ? readDays(at, 'at').to : today(),
     });
     const told = turns.map(({ acts, ...turn }) => ({
       ...turn,
@@ -241,12 +234,6 @@ async function articleOf(context: Context, body: unknown) {
     return found;
   }
   throw new AttacheError('input-empty', context.req.path, 'there is no article in the body. Send {"text": "…"}.');
-}
-
-function daysOfQuery(name: string, text: string) {
-  const days = daysOf(parseDate(text) ?? text);
-  if (days) return days;
-  throw new AttacheError('usage', name, `"${text}" is not a date. Write it as 2018-01-28, 2018-01 or 2018.`);
 }
 
 /** The address of this page with another `after`. */

@@ -1,8 +1,9 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { AttacheError, type Store } from '../index.js';
+import { noticeOf } from './notice.js';
 import { problem } from './problem.js';
 
 /** Where a server that holds a store can be asked, and with what secret: a small file beside the store, for its owner alone. */
@@ -42,7 +43,7 @@ export function putNotice(file: string, notice: Notice): () => void {
 /** The store through the server that holds it; undefined when none does. A notice whose server is gone is taken away. */
 export async function findServer(file: string): Promise<Store | undefined> {
   const path = noticeOf(file);
-  const notice = existsSync(path) ? readNotice(path) : undefined;
+  const notice = readNotice(path);
   if (!notice) return undefined;
   if (!(await isThere(notice))) {
     if (!isRunning(notice.pid)) rmSync(path, { force: true });
@@ -119,10 +120,6 @@ function readNotice(path: string): Notice | undefined {
   } catch {
     return undefined;
   }
-}
-
-function noticeOf(file: string): string {
-  return `${file}.server.json`;
 }
 
 function isSecret(given: string | undefined, secret: string): boolean {

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { Country, EventStatus, outputSchema, PLOVER_TYPES } from '../index.js';
+import { Country, EventStatus, outputSchema, PLOVER_TYPES, STEPS } from '../index.js';
 
 /** A country by code or name, as a person writes it. */
 const country = z.string().min(1).max(100).openapi({ description: 'A code (CHN) or a name (China).', example: 'CHN' });
@@ -51,7 +51,7 @@ export const DossierQuery = z.object({
 export const IndexQuery = z.object({
   from: date.optional(),
   at: date.optional(),
-  step: z.enum(['day', 'week', 'month']).default('month'),
+  step: z.enum(STEPS).default('month'),
   halfLife: z.coerce.number().int().min(1).max(3_650).default(30),
 });
 

@@ -1,7 +1,6 @@
 import { Command, Option } from 'commander';
 import type { Context, Door, ExitCode } from './context.js';
-import { lastDay } from './days.js';
-import { nothingFound, pairOf } from './pair.js';
+import { nothingFound } from './nothingFound.js';
 import { openStore, storeOption } from './storeOption.js';
 
 interface BriefOptions {
@@ -43,8 +42,8 @@ async function brief(context: Context, asked: [string, string], options: BriefOp
   const { out, err, today } = context;
   const door = await context.door();
   const names = door.loadCountryNames(options.codebook);
-  const pair = pairOf(door, names, asked);
-  const at = options.at === undefined ? undefined : lastDay(door, '--at', options.at);
+  const pair = names.pairOf(...asked);
+  const at = options.at === undefined ? undefined : door.readDays(options.at, '--at').to;
   const store = await openStore(context, options.db, { readOnly: true });
   try {
     const records = await store.documentsOnPair(pair[0], pair[1]);

@@ -2,7 +2,6 @@ import Table from 'cli-table3';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { EventQuery, StoredEvent } from '../index.js';
 import type { Context, ExitCode } from './context.js';
-import { firstDay, lastDay } from './days.js';
 import { cleaned } from './documentForPeople.js';
 import type { Output } from './io.js';
 import { openStore, storeOption } from './storeOption.js';
@@ -61,8 +60,8 @@ async function events(context: Context, options: EventsOptions): Promise<ExitCod
     recipient: options.recipient && names?.codeOf(options.recipient),
     type: options.type && typeOf(door, options.type),
     status: options.status,
-    from: options.from && firstDay(door, '--from', options.from),
-    to: options.to && lastDay(door, '--to', options.to),
+    from: options.from && door.readDays(options.from, '--from').from,
+    to: options.to && door.readDays(options.to, '--to').to,
     limit: options.limit,
   };
   const store = await openStore(context, options.db, { readOnly: true });

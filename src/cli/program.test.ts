@@ -10,7 +10,8 @@ import { main } from './program.js';
 // The coder is replaced by one that knows a single sentence, "Greece urged Turkey …", so that these tests are about the
 // commands alone. Everything else is the real thing.
 vi.mock('../pipeline.js', async () => {
-  const { readFiles, parseDate } = await vi.importActual<typeof import('../index.js')>('../documents/index.js');
+  const { readFiles, parseDate, readDays } =
+    await vi.importActual<typeof import('../index.js')>('../documents/index.js');
   const { RecordBuilder } = await import('../../cases/records/build.js');
   const code = ({ paragraphs, dropped, ...header }: Article): CodedDocument => {
     if (header.text.includes('FAULT')) throw new Error('the coder fell over');
@@ -41,7 +42,7 @@ vi.mock('../pipeline.js', async () => {
       };
     },
   });
-  return { readFiles, parseDate, createCoder };
+  return { readFiles, parseDate, readDays, createCoder };
 });
 vi.mock('../examples.js', () => ({
   checkCodebook: (folder?: string) =>

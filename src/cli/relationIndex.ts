@@ -2,9 +2,8 @@ import Table from 'cli-table3';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { CountryNames, Happening, IndexPoint, RelationIndex } from '../index.js';
 import type { Context, ExitCode } from './context.js';
-import { firstDay, lastDay } from './days.js';
 import type { Output } from './io.js';
-import { nothingFound, pairOf } from './pair.js';
+import { nothingFound } from './nothingFound.js';
 import { openStore, storeOption } from './storeOption.js';
 
 interface IndexCommandOptions {
@@ -54,9 +53,9 @@ async function index(context: Context, asked: [string, string], options: IndexCo
   const { out, err, today } = context;
   const door = await context.door();
   const names = door.loadCountryNames(options.codebook);
-  const pair = pairOf(door, names, asked);
-  const at = options.at === undefined ? today : lastDay(door, '--at', options.at);
-  const from = options.from === undefined ? undefined : firstDay(door, '--from', options.from);
+  const pair = names.pairOf(...asked);
+  const at = options.at === undefined ? today : door.readDays(options.at, '--at').to;
+  const from = options.from === undefined ? undefined : door.readDays(options.from, '--from').from;
   if (from !== undefined && from > at)
     throw new door.AttacheError('usage', '--from', `${from} is after ${at}, the last day of the series.`);
   const { step, halfLife } = options;

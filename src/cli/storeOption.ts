@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Option } from 'commander';
+import { noticeOf } from '../api/notice.js';
 import type { Store } from '../index.js';
 import type { Context } from './context.js';
 
@@ -24,7 +25,8 @@ export async function openStore(
 }
 
 async function throughServer(file: string): Promise<Store | undefined> {
-  if (!existsSync(`${file}.server.json`)) return undefined;
+  // most of the time there is none, and the server's code need not be loaded
+  if (!existsSync(noticeOf(file))) return undefined;
   const { findServer } = await import('../api/index.js');
   return findServer(file);
 }

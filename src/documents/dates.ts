@@ -1,4 +1,4 @@
-import { AttacheError } from '../record/index.js';
+import { AttacheError, type DayRange, daysOf } from '../record/index.js';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const DAY = 86_400_000;
@@ -26,6 +26,13 @@ export function parseDate(text: string): string | undefined {
   const monthOnly = /^([a-z]{3,9})\.?,? (\d{4})$/i.exec(words);
   if (monthOnly) return dateOf(monthOnly[2]!, monthOf(monthOnly[1]!));
   return undefined;
+}
+
+/** The days that a person's date may mean, in EDTF or as `parseDate` reads it. Throws `usage`, naming `where`, when it is no date. */
+export function readDays(text: string, where: string): DayRange {
+  const days = daysOf(parseDate(text) ?? text);
+  if (days) return days;
+  throw new AttacheError('usage', where, `"${text}" is not a date. Write it as 2018-01-28, 2018-01 or 2018.`);
 }
 
 /** A day and a month without a year, in the year that puts them nearest before `published`; EDTF. */

@@ -1,6 +1,6 @@
 export type { ArticleDefaults, RawArticle } from './article.js';
 export { makeArticle, makePassage } from './article.js';
-export { parseDate } from './dates.js';
+export { parseDate, readDays } from './dates.js';
 export type { ReadFilesOptions } from './readFiles.js';
 export { readFiles, readStream } from './readFiles.js';
 export type { Format, ReadOptions } from './readInput.js';

@@ -57,7 +57,8 @@ export function headingOf(
   index: number,
 ): TimeMention | undefined {
   const { paragraph } = sentences[index]!;
-  const first = sentences.findIndex(sentence => sentence.paragraph === paragraph);
+  let first = index;
+  while (sentences[first - 1]?.paragraph === paragraph) first--;
   const time = times[first]?.find(each => each.from === 1 && each.edtf && !each.duration);
   if (!time) return undefined;
   const tree = treeOf(sentences[first]!);

@@ -8,12 +8,10 @@ import {
   buildDossier,
   type Coder,
   type CountryNames,
-  daysOf,
   EventStatus,
   makeArticle,
-  type Pair,
   PLOVER_TYPES,
-  parseDate,
+  readDays,
   type Store,
   visible,
 } from '../index.js';
@@ -86,20 +84,18 @@ export function createMcpServer({ coder, store, names, today, version }: McpOpti
           ...query,
           actor: actor && names.codeOf(actor),
           recipient: recipient && names.codeOf(recipient),
-          from: from && daysOfText('from', from).from,
-          to: to && daysOfText('to', to).to,
+          from: from && readDays(from, 'from').from,
+          to: to && readDays(to, 'to').to,
         });
         return { events: page.events.map(storedLine), ...(page.next ? { next: page.next } : {}) };
       }),
   );
 
   const dossierOf = async (one: string, other: string, at: string | undefined) => {
-    const pair: Pair = [names.codeOf(one), names.codeOf(other)];
-    if (pair[0] === pair[1])
-      throw new AttacheError('usage', `${one} ${other}`, `both are ${names.nameOf(pair[0])}. Give two countries.`);
+    const pair = names.pairOf(one, other);
     const records = await store.documentsOnPair(pair[0], pair[1]);
     return buildDossier(records, pair, {
-      ...(at ? { at: daysOfText('at', at).to } : {}),
+      ...(at ? { at: readDays(at, 'at').to } : {}),
       today: today(),
       nameOf: names.nameOf,
     });
@@ -195,10 +191,4 @@ async function answered(work: () => Promise<object>): Promise<CallToolResult> {
 /** The same without what hides or reorders words in any of its texts. */
 function shown(found: object): Record<string, unknown> {
   return JSON.parse(JSON.stringify(found), (_, value) => (typeof value === 'string' ? visible(value) : value));
-}
-
-function daysOfText(name: string, text: string) {
-  const days = daysOf(parseDate(text) ?? text);
-  if (days) return days;
-  throw new AttacheError('usage', name, `"${text}" is not a date. Write it as 2018-01-28, 2018-01 or 2018.`);
 }

@@ -1,6 +1,7 @@
 import { loadBook } from '../codebook/load.js';
 import type { State } from '../codebook/states.js';
 import { AttacheError, type Country } from '../record/index.js';
+import type { Pair } from './pair.js';
 
 /** What countries are called, both ways. */
 export interface CountryNames {
@@ -11,6 +12,8 @@ export interface CountryNames {
    * `chn`, `CN`, `China`, `the Netherlands`, `Côte d'Ivoire`. Throws `usage` when there is none, with the names that come closest.
    */
   codeOf(query: string): Country;
+  /** The codes of two countries, each as `codeOf` reads it. Throws `usage` also when they are one. */
+  pairOf(country: string, other: string): Pair;
 }
 
 /** PLOVER's actors beyond states that relations can be kept with. */
@@ -46,19 +49,26 @@ export function countryNames(
   for (const { code, alpha2 } of living) if (alpha2 && !codes.has(plain(alpha2))) codes.set(plain(alpha2), code);
   for (const state of [...living, ...gone]) learn(state.code, state.name, state.adjectives);
 
+  const nameOf = (code: Country): string => names.get(code) ?? code;
+  const codeOf = (query: string): Country => {
+    const code = codes.get(plain(query));
+    if (code) return code;
+    const close = closest(plain(query), [...codes.keys()]).map(key => codes.get(key)!);
+    const guesses = [...new Set(close)].slice(0, 3).map(guess => `${names.get(guess)} (${guess})`);
+    const hint = guesses.length > 0 ? ` Did you mean ${guesses.join(' or ')}?` : '';
+    throw new AttacheError(
+      'usage',
+      query,
+      `no country has this name or code. Give an ISO 3166-1 alpha-3 code such as JPN, or a name such as Japan.${hint}`,
+    );
+  };
   return {
-    nameOf: code => names.get(code) ?? code,
-    codeOf: query => {
-      const code = codes.get(plain(query));
-      if (code) return code;
-      const close = closest(plain(query), [...codes.keys()]).map(key => codes.get(key)!);
-      const guesses = [...new Set(close)].slice(0, 3).map(guess => `${names.get(guess)} (${guess})`);
-      const hint = guesses.length > 0 ? ` Did you mean ${guesses.join(' or ')}?` : '';
-      throw new AttacheError(
-        'usage',
-        query,
-        `no country has this name or code. Give an ISO 3166-1 alpha-3 code such as JPN, or a name such as Japan.${hint}`,
-      );
+    nameOf,
+    codeOf,
+    pairOf: (country, other) => {
+      const pair: Pair = [codeOf(country), codeOf(other)];
+      if (pair[0] !== pair[1]) return pair;
+      throw new AttacheError('usage', `${country} ${other}`, `both are ${nameOf(pair[0])}. Give two countries.`);
     },
   };
 }

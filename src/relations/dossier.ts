@@ -16,6 +16,7 @@ import { type Balance, weighHappenings } from './dossierBalance.js';
 import { type Evidence, EvidenceList, numberInOrder, type Source, sourcesOf } from './dossierEvidence.js';
 import { byDateNewestFirst, type Happening, joinHappenings } from './happenings.js';
 import { keepLedger, type LedgerEntry } from './ledger.js';
+import { compare } from './order.js';
 import { isBetween, isOfPair, leadingPair, type Pair } from './pair.js';
 import { indexHappenings } from './pairIndex.js';
 import { publishedBy } from './published.js';
@@ -380,8 +381,4 @@ function party({ name, country, role }: ActorRef): Party {
 
 function unite(numbers: readonly number[], more: readonly number[]): number[] {
   return [...new Set([...numbers, ...more])].sort((a, b) => a - b);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

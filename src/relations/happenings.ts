@@ -10,6 +10,7 @@ import {
   type PloverType,
   type QuadCode,
 } from '../record/index.js';
+import { compare } from './order.js';
 
 /** One report of an act: the event as a document tells it. */
 export interface Telling {
@@ -225,8 +226,4 @@ function isBetterDate({ event, days }: Reading, than: Happening): boolean {
 
 function length(days: DayRange): number {
   return daysBetween(days.from, days.to) + 1;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

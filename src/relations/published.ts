@@ -1,4 +1,5 @@
 import { type CodedDocument, daysOf } from '../record/index.js';
+import { compare } from './order.js';
 
 /** Documents by their day of publication, oldest first, undated ones before them. */
 export function publishedBy(
@@ -17,8 +18,4 @@ export function publishedBy(
 /** The last day on which a document may have been published. */
 export function dayOf({ document }: CodedDocument): string | undefined {
   return document.published === undefined ? undefined : daysOf(document.published)?.to;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,10 +1,10 @@
 import { AttacheError, addDays, type Country, type DayRange, daysBetween, type QuadCode } from '../record/index.js';
 import type { Pair } from './pair.js';
-import { type Dated, findTurns, numberOf, type Turn } from './turningPoints.js';
+import { type Dated, findTurns, numberOf, round, type Turn } from './turningPoints.js';
 
 /** Who acted: the first of the pair on the second, the second on the first, or both together. */
 export type Direction = 'first' | 'second' | 'both';
-export const DIRECTIONS: readonly Direction[] = ['first', 'second', 'both'];
+const DIRECTIONS: readonly Direction[] = ['first', 'second', 'both'];
 
 /** An act between two countries as the index weighs it; a happening is one. */
 export interface WeighedAct {
@@ -142,7 +142,7 @@ function datedActs<Act extends WeighedAct>(acts: readonly Act[], at: string): Da
         ? [{ day: act.days.to, number: numberOf(act.days.to), act }]
         : [],
     )
-    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+    .sort((a, b) => a.number - b.number);
 }
 
 function meanOf(dated: readonly Dated<WeighedAct>[]): number | null {
@@ -172,7 +172,7 @@ function tallyOf(dated: readonly Dated<WeighedAct>[], pair: Pair): Pick<IndexPoi
 }
 
 /** Who of the pair acted. */
-export function directionOf({ actors }: Pick<WeighedAct, 'actors'>, [first, second]: Pair): Direction {
+function directionOf({ actors }: Pick<WeighedAct, 'actors'>, [first, second]: Pair): Direction {
   const isBy = (country: Country) => actors.some(actor => actor.country === country);
   if (isBy(first) && isBy(second)) return 'both';
   return isBy(second) ? 'second' : 'first';
@@ -201,8 +201,4 @@ export function startOf(day: string, step: Step): string {
   if (step === 'day') return day;
   if (step === 'month') return `${day.slice(0, 7)}-01`;
   return addDays(day, -((new Date(Date.parse(day)).getUTCDay() + 6) % 7));
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
 }

@@ -152,6 +152,7 @@ function randomFrom(seed: number): () => number {
   };
 }
 
-function round(value: number): number {
+/** To hundredths: scores are no surer than that. */
+export function round(value: number): number {
   return Math.round(value * 100) / 100;
 }

@@ -69,14 +69,6 @@ function conditionsOf(query: EventQuery, value: (given: DuckDBValue) => string):
   const conditions = ['e.parent is null'];
   if (query.actor) conditions.push(onSide('actor', query.actor));
   if (query.recipient) conditions.push(onSide('recipient', query.recipient));
-  if (query.between) {
-    const [a, b] = query.between;
-    const together = `(${onSide('actor', a)} and ${onSide('actor', b)} and not exists (select 1 from event_parties p
-      where p.document = e.document and p.event = e.id and p.side = 'recipient'))`;
-    const acting = ([one, other]: readonly [string, string]) =>
-      `(${onSide('actor', one)} and ${onSide('recipient', other)})`;
-    conditions.push(`(${acting([a, b])} or ${acting([b, a])} or ${together})`);
-  }
   if (query.type) conditions.push(`e.type = ${value(query.type)}`);
   if (query.status) conditions.push(`e.status = ${value(query.status)}`);
   if (query.from) conditions.push(`e.date_to >= ${value(query.from)}::date`);

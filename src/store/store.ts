@@ -43,8 +43,6 @@ export interface EventQuery {
   /** Events that may have happened on this day or later, or earlier. Those without a date are left out. */
   from?: string;
   to?: string;
-  /** Events in which one of these countries acts on the other, or both act together. */
-  between?: readonly [string, string];
   /** At most this many, newest first. Default: 100. */
   limit?: number;
   /** Only those after the last one of an earlier page: its `next`. Events that were added since are not skipped or told twice. */
