@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { makeArticle } from '../src/documents/index.js';
 import type { Coder } from '../src/pipeline.js';
 import type { ActorRef, CodedDocument, Event } from '../src/record/index.js';
+import { addCauses, type Causes, newCauses } from './causes.js';
 import {
   addEndToEnd,
   byAct,
@@ -26,6 +27,8 @@ export interface Score {
   /** Of articles annotated in full: whole events, with all parties, and with one party a side at the least. */
   strict: EndToEnd;
   lenient: EndToEnd;
+  /** Why whole events, with all their parties, are wrong or missing. */
+  causes: Causes;
 }
 
 export function newScore(): Score {
@@ -36,6 +39,7 @@ export function newScore(): Score {
     unasked: 0,
     strict: newEndToEnd(),
     lenient: newEndToEnd(),
+    causes: newCauses(),
   };
 }
 
@@ -225,6 +229,7 @@ type Tally = (kind: string, ok: boolean, note: unknown) => void;
 /** The events, times and places of an article that is annotated in full. */
 function scoreComplete(score: Score, want: Expectation, coded: CodedDocument, name: string, tally: Tally): void {
   const { matches, unasked } = addEndToEnd(score.strict, want, coded, 'all parties');
+  addCauses(score.causes, want, coded, { matches, unasked });
   addEndToEnd(score.lenient, want, coded, 'one party a side');
   for (const tellings of byAct(want.events)) {
     const some = (holds: (each: WantedEvent, event: Event) => boolean): boolean =>

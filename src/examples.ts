@@ -40,9 +40,9 @@ export function checkExamples(coder: Coder, folder: string): Problem[] {
   return problems;
 }
 
-/** Every event of a sentence, read as an article of its own of a fixed date. */
-export function codeSentence(coder: Coder, text: string): Event[] {
-  return coder.code(makePassage(text, 'example', '2024-03-06')).events;
+/** Every event of a sentence, read as an article of its own; `null`: of no date. */
+export function codeSentence(coder: Coder, text: string, published: string | null = '2024-03-06'): Event[] {
+  return coder.code(makePassage(text, 'example', published ?? undefined)).events;
 }
 
 function wrongWith(example: Example, frame: Frame, fileType: string | undefined, coder: Coder): string | undefined {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { factuality } from './factuality.js';
+import { fromText } from './fromText.js';
 import type { Measure, Task } from './task.js';
-
 import { types } from './types.js';
 
 const RESULTS = new URL('../results.json', import.meta.url);
@@ -10,10 +10,11 @@ const RESULTS = new URL('../results.json', import.meta.url);
 const TASKS: Record<string, Task> = {
   types,
   factuality,
+  fromText,
 };
 
-/** Prints every measure beside its baseline and its goals, then the pages, and gives the measures for `results.json`. */
-export async function benchAccuracy(verbose: boolean): Promise<Record<string, Measure[]>> {
+/** Prints every measure beside its baseline and its goals, then the pages, and gives the measures for `results.json`. `only`: of one task. */
+export async function benchAccuracy(verbose: boolean, only?: string): Promise<Record<string, Measure[]>> {
   const before = lastRun();
   const results: Record<string, Measure[]> = {};
   const pages: string[] = [];
@@ -21,6 +22,7 @@ export async function benchAccuracy(verbose: boolean): Promise<Record<string, Me
     `${'task'.padEnd(46)}${'measured'.padStart(9)}${'baseline'.padStart(9)}${'must'.padStart(6)}${'aim'.padStart(6)}  how`,
   );
   for (const [name, task] of Object.entries(TASKS)) {
+    if (only && name !== only) continue;
     const result = await task(verbose);
     if (!result) continue;
     results[name] = result.measures.map(each => ({
