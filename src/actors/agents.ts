@@ -3,6 +3,7 @@ import type { Context } from './context.js';
 import { impliedCountry, subjectBeside } from './implied.js';
 import type { CommonWords } from './lexicon.js';
 import type { Phrase } from './phrase.js';
+import { isPosting, sendingCountry } from './posted.js';
 import type { Draft } from './registry.js';
 
 /**
@@ -22,10 +23,15 @@ export function resolveAgent(context: Context, phrase: Phrase, words: CommonWord
     const state = agent ? agent.of === 'state' : role!.sectors.includes('GOV');
     // "the two ministers" are of two countries, more often than not
     const isOne = phrase.determiner !== 'a' && !(phrase.number !== undefined && agent?.kind === 'person');
-    const country = state && isOne ? (senderOf(context, phrase) ?? impliedCountry(context, phrase)) : undefined;
+    const country = state && isOne ? countryOf(context, phrase, words) : undefined;
     if (country) homes.push({ country });
   }
   return describeAgents(context, phrase, words, homes);
+}
+
+function countryOf(context: Context, phrase: Phrase, words: CommonWords): string | undefined {
+  if (isPosting(context.lexicon, words)) return sendingCountry(context, phrase);
+  return senderOf(context, phrase) ?? impliedCountry(context, phrase);
 }
 
 /** The agents of each of some homes; of no home, where there are none. */

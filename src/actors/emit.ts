@@ -138,12 +138,10 @@ function settleOffices(context: Context, said: ReadonlyMap<Draft, CommonWords[]>
     const holding = officeThen(context.lexicon, draft.person!, context.article.published, words);
     const { actor } = draft;
     if (!holding) {
-      // An office that the codebook does not have is the text's to tell; one that is over is a slip.
-      const role = words.find(word => word.roles.length > 0 && !hasHeld(context, draft, word));
-      if (role && !actor.role) {
-        actor.role = role.phrase;
-        actor.sectors = [...role.roles[0]!.sectors];
-      }
+      // whom the text calls a minister acts as one; an office that is over is a slip, and no role
+      const role = words.find(word => word.roles.length > 0);
+      if (role) actor.sectors = [...role.roles[0]!.sectors];
+      if (role && !actor.role && !hasHeld(context, draft, role)) actor.role = role.phrase;
       continue;
     }
     actor.role = holding.title ?? holding.role;

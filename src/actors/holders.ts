@@ -36,6 +36,17 @@ export function holderOf(
   return undefined;
 }
 
+/** Had a country, on a date, an office of just that name? A chancellor is no prime minister. */
+export function hasOffice(lexicon: Lexicon, country: string, words: CommonWords, date: string): boolean {
+  return words.roles.some(
+    role =>
+      isLeader(lexicon, role) ||
+      (lexicon.officeWords.get(role.role) ?? []).some(
+        name => lexicon.offices.holdersOf(country, name, date).length > 0,
+      ),
+  );
+}
+
 /** "leader", "ruler": whoever governs, under whatever name. */
 export function isLeader(lexicon: Lexicon, role: Role): boolean {
   if (role.head !== 'none' || role.exclusive || !role.sectors.includes('GOV')) return false;

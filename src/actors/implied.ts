@@ -1,3 +1,4 @@
+import type { Organisation } from '../codebook/organisations.js';
 import type { Tree } from '../language/tree.js';
 import type { Token } from '../record/index.js';
 import { matrixOf, placeIn, predicateOf, subjectOf } from './clauses.js';
@@ -16,9 +17,10 @@ export function impliedCountry(context: Context, phrase: Phrase, places = true, 
   const subjects = new Set<string>();
   const others = new Set<string>();
   for (const other of context.phrases[phrase.sentence]!) {
-    if (isOf(other, 'organisation') && context.lexicon.states.has(other.name.organisation.country)) {
-      if (other.name.organisation.sectors.some(sector => sector === 'GOV' || sector === 'MIL'))
-        here.add(other.name.organisation.country);
+    if (isOf(other, 'organisation') && isOfState(context, other.name.organisation)) {
+      const { country } = other.name.organisation;
+      here.add(country);
+      if (isSubject(context, other)) for (const set of [acting, subjects]) set.add(country);
     }
     if (!isOf(other, 'state', 'capital', 'seat', 'adjective')) continue;
     const drafts = context.resolve(other);
@@ -32,7 +34,9 @@ export function impliedCountry(context: Context, phrase: Phrase, places = true, 
       if (isSubject(context, other)) subjects.add(actor.country);
     }
   }
-  if (here.size === 1) return [...here][0];
+  // "the government wants a court in The Hague to": a place elsewhere is no home
+  const only = here.size === 1 ? [...here][0]! : undefined;
+  if (only !== undefined && (acting.has(only) || context.survey.isMain(only))) return only;
   // of one that acts and places, the one that acts: "Norway closed its embassy in Khartoum, and the ministry urged"
   if (here.size > 1) return acting.size === 1 ? [...subjects][0] : undefined;
   const { survey } = context;
@@ -60,6 +64,13 @@ export function impliedCountry(context: Context, phrase: Phrase, places = true, 
   );
   const home = dateline && survey.home !== undefined && !others.has(survey.home) ? survey.home : undefined;
   return before?.drafts[0]?.actor.country ?? sole ?? filed ?? home;
+}
+
+/** Is a named body one of those through which a state acts? */
+function isOfState({ lexicon }: Context, { country, sectors }: Organisation): boolean {
+  return (
+    lexicon.states.has(country) && sectors.some(sector => sector === 'GOV' || sector === 'MIL' || sector === 'LEG')
+  );
 }
 
 /** Does a name say whose embassy or envoy somebody is? */

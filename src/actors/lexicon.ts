@@ -117,8 +117,10 @@ export function createLexicon(book: ActorBook, offices = new OfficeIndex(book.of
   for (const name of book.states.flatMap(file => file.elsewhere)) add(name, { type: 'elsewhere' });
   for (const organisation of book.organisations.flatMap(file => file.organisations)) {
     const id = slug(organisation.name);
-    for (const name of [organisation.name, ...organisation.names])
-      add(name, { type: 'organisation', id, organisation });
+    for (const name of [organisation.name, ...organisation.names]) {
+      const ambiguous = organisation.ambiguous.includes(name);
+      add(name, { type: 'organisation', id, organisation, ...(ambiguous ? { ambiguous } : {}) });
+    }
   }
   const { commons, roles } = addCommons(book, add);
   const people = peopleNames(offices);

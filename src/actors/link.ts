@@ -1,6 +1,7 @@
 import type { Token } from '../record/index.js';
 import type { Lexicon } from './lexicon.js';
 import { isOf, type Phrase } from './phrase.js';
+import { isPosting } from './posted.js';
 import type { Scan } from './scan.js';
 
 /**
@@ -122,6 +123,10 @@ function joinComplement(lexicon: Lexicon, scan: Scan, starts: Map<number, Phrase
       !owned &&
       (preposition === 'in' || preposition === 'for' || preposition === 'from' || preposition === 'at'));
   if (preposition === 'to' && isOffice(phrase)) skipPost(tokens, starts, phrase);
+  if (preposition === 'in' && isPosting(lexicon, words)) {
+    if (!owned && isUnderPhrase(tokens, phrase.to + 2, phrase)) skipPost(tokens, starts, phrase, true);
+    return;
+  }
   if (!fits) return;
   let at = phrase.to + 2;
   if (tokens[at - 1]?.upos === 'DET' && !starts.has(at)) at++;
@@ -171,12 +176,12 @@ const SERVING = new Set(['of', 'for', 'to']);
 const LOYAL = new Set(['to', 'with']);
 
 /** "Japan's ambassador *to Manila*, Kazuya Endo": the post is part of the office, and does not own it. */
-function skipPost(tokens: Token[], starts: Map<number, Phrase[]>, phrase: Phrase): void {
+function skipPost(tokens: Token[], starts: Map<number, Phrase[]>, phrase: Phrase, locative = false): void {
   const at = tokens[phrase.to + 1]?.upos === 'DET' && !starts.has(phrase.to + 2) ? phrase.to + 3 : phrase.to + 2;
   const post = starts.get(at)?.findLast(other => !other.modifies && isOf(other, 'state', 'capital', 'organisation'));
   if (!post) return;
   phrase.to = post.to;
-  post.locative = false;
+  post.locative = locative;
   post.modifies ??= 'possessor';
 }
 

@@ -3,6 +3,7 @@ import type { Context } from './context.js';
 import { impliedCountry } from './implied.js';
 import type { Naming } from './people.js';
 import type { Phrase } from './phrase.js';
+import { isPosting, sendingCountry } from './posted.js';
 import { isPerson } from './pronouns.js';
 import type { Draft } from './registry.js';
 import { kindOfUnknown } from './unknown.js';
@@ -125,7 +126,9 @@ function countryOfUnknown(context: Context, phrase: Phrase, role: Role | undefin
   const words = phrase.commons.at(-1)!;
   const unnamed = (draft: Draft): boolean => !draft.named && draft.words === words;
   const before = phrase.owners.length === 0 ? [...context.focus.recent(unnamed)][0]?.actor.country : undefined;
-  return before ?? impliedCountry(context, phrase, false, !context.lexicon.royal.has(words.phrase)) ?? null;
+  if (before) return before;
+  if (isPosting(context.lexicon, words)) return sendingCountry(context, phrase) ?? null;
+  return impliedCountry(context, phrase, false, !context.lexicon.royal.has(words.phrase)) ?? null;
 }
 
 /** "his Japanese counterpart": holds the office that he holds. */

@@ -2,11 +2,12 @@ import { type Holding, isDuring } from '../codebook/offices.js';
 import type { PloverSector } from '../record/index.js';
 import { adjectiveOf, type Home, homesOf, nameOf, resolveAgent } from './agents.js';
 import type { Context } from './context.js';
-import { fit, holderOf, isLeader } from './holders.js';
+import { fit, hasOffice, holderOf, isLeader } from './holders.js';
 import { impliedCountry, subjectBeside } from './implied.js';
 import type { CommonWords } from './lexicon.js';
 import { statedCountries } from './naming.js';
 import { isOf, type Phrase } from './phrase.js';
+import { isPosting, sendingCountry } from './posted.js';
 import { isPerson } from './pronouns.js';
 import type { Draft } from './registry.js';
 
@@ -36,9 +37,10 @@ export function resolveOffice(context: Context, phrase: Phrase, words: CommonWor
     );
     if (before) return before.drafts;
   }
-  // "the leader of the Druze community": of something else than a state.
+  // "the leader of the Druze community": of something else than a state; not "accused the minister of stealing"
   const { tokens } = context.sentences[phrase.sentence]!;
-  const isOfOther = homes.length === 0 && tokens[phrase.to]?.form === 'of';
+  const isDeed = tokens[phrase.to + 1]?.xpos === 'VBG';
+  const isOfOther = homes.length === 0 && tokens[phrase.to]?.form === 'of' && !isDeed;
   if (homes.length === 0 && definite && !effect && !isOfOther) {
     const back = backTo(context, phrase, words);
     if (back) return [back];
@@ -46,8 +48,13 @@ export function resolveOffice(context: Context, phrase: Phrase, words: CommonWor
   if (homes.length === 0) {
     // A bare office is nobody's in particular, but in a headline: "President flies home".
     const bare = phrase.determiner === 'none' && context.sentences[phrase.sentence]!.kind === 'body';
-    const implies = definite && !bare && !isOfOther && words.roles.length > 0 && role.sectors.includes('GOV');
-    const country = implies ? impliedCountry(context, phrase) : undefined;
+    const ofState = role.sectors.some(sector => OF_STATE.has(sector));
+    const implies = definite && !bare && !isOfOther && words.roles.length > 0 && ofState;
+    const country = !implies
+      ? undefined
+      : isPosting(context.lexicon, words)
+        ? sendingCountry(context, phrase)
+        : countryWith(context, words, impliedCountry(context, phrase));
     if (country) homes.push({ country });
   }
   if (homes.length === 0) return words.roles.length > 0 ? [describe(context, words, undefined, effect)] : [];
@@ -63,6 +70,28 @@ export function resolveOffice(context: Context, phrase: Phrase, words: CommonWor
     }
     return describe(context, words, home, effect);
   });
+}
+
+/** Sectors of offices that every country has, so that "the" office is that of the country spoken of. */
+const OF_STATE: ReadonlySet<PloverSector> = new Set(['GOV', 'LEG', 'MIL', 'SPY']);
+
+/**
+ * The country of an office, given the one that the text around it implies: another, where that has no such office and only one
+ * of those that the article is about has it. "The prime minister" in an article about Denmark and Iran is Denmark's.
+ */
+function countryWith(context: Context, words: CommonWords, implied: string | undefined): string | undefined {
+  const { lexicon, survey, sentenceDate } = context;
+  if (sentenceDate === undefined || !words.roles.some(role => role.head === 'state' || role.head === 'government'))
+    return implied;
+  const has = (country: string): boolean | undefined =>
+    lexicon.offices.leaderOf(country, sentenceDate) && hasOffice(lexicon, country, words, sentenceDate);
+  if (implied !== undefined && has(implied) !== false) return implied;
+  const others = [...survey.states].filter(country => country !== implied && survey.isMain(country));
+  const able = others.filter(has);
+  if (able.length === 1 && others.every(country => has(country) !== undefined)) return able[0];
+  // "the king" of a country that has a queen
+  const like = others.filter(country => holderOf(lexicon, country, [words], sentenceDate));
+  return able.length === 0 && like.length === 1 && !isLeader(lexicon, words.roles[0]!) ? like[0] : implied;
 }
 
 export function resolveCounterpart(context: Context, phrase: Phrase): Draft[] {
@@ -125,28 +154,36 @@ function heldThen(context: Context, draft: Draft, words: readonly CommonWords[],
   );
 }
 
-/** "the minister", "the president": somebody of that office whom the text has named, or described. */
+/**
+ * "the minister", "the president": somebody of that office whom the text has named, or described; by the office's own name
+ * before one that only may be called so.
+ */
 function backTo(context: Context, phrase: Phrase, words: CommonWords): Draft | undefined {
   if (phrase.determiner !== 'the' && phrase.determiner !== 'this') return undefined;
   const barred = subjectBeside(context, phrase);
-  const bonus = (draft: Draft): number => {
-    if (draft.actor.role?.toLowerCase() === words.phrase || draft.words === words) return 4;
-    const how = fit(context.lexicon, [words], draft.roles);
-    return how === 'exact' ? 3 : how === 'loose' ? 1 : 0;
-  };
-  const entry = context.focus.best(
-    phrase.sentence,
-    12,
-    ({ drafts, plural, sentence, token }) =>
-      drafts.length === 1 &&
-      !plural &&
-      isPerson(drafts[0]!) &&
-      !barred.includes(drafts[0]!) &&
-      !(sentence === phrase.sentence && token >= phrase.from) &&
-      bonus(drafts[0]!) > 0,
-    ({ drafts }) => bonus(drafts[0]!),
+  const last = (fits: (draft: Draft) => number): Draft | undefined =>
+    context.focus.best(
+      phrase.sentence,
+      12,
+      ({ drafts: [draft, second], plural, sentence, token }) =>
+        draft !== undefined &&
+        second === undefined &&
+        !plural &&
+        isPerson(draft) &&
+        (draft.named || draft.actor.country !== null) &&
+        !barred.includes(draft) &&
+        !(sentence === phrase.sentence && token >= phrase.from) &&
+        fits(draft) > 0,
+      ({ drafts }) => fits(drafts[0]!),
+    )?.drafts[0];
+  const exact = last(({ actor, words: described, roles }) =>
+    actor.role?.toLowerCase() === words.phrase || described === words
+      ? 4
+      : fit(context.lexicon, [words], roles) === 'exact'
+        ? 3
+        : 0,
   );
-  return entry?.drafts[0];
+  return exact ?? last(({ roles }) => (fit(context.lexicon, [words], roles) === 'loose' ? 1 : 0));
 }
 
 function describe(context: Context, words: CommonWords, home: Home | undefined, effect: string | undefined): Draft {

@@ -65,7 +65,8 @@ export function resolvePronoun(
   const { tree } = scan;
   const sentence = scan.sentence.index;
   const predicate = predicateOf(tree, token);
-  if (kind === 'it' && isEmptySubject(scan, token, predicate)) return { drafts: [] };
+  if (kind === 'it' && (isEmptySubject(scan, token, predicate) || isCalled(scan, token, predicate)))
+    return { drafts: [] };
   const subject = predicate && subjectOf(tree, predicate);
   const matrix = predicate && matrixOf(tree, predicate);
   const isSubject = placeIn(token) === 'subject' && token.deprel !== 'root';
@@ -177,6 +178,14 @@ function isEmptySubject(scan: Scan, token: Token, predicate: Token | undefined):
     predicate.lemma === 'happen' ||
     predicate.lemma === 'rain'
   );
+}
+
+/** "called it an act of war", "described it as a provocation": what is called so is a deed or a thing. */
+function isCalled({ tree }: Scan, token: Token, predicate: Token | undefined): boolean {
+  if (!predicate || token.deprel !== 'obj' || token.head !== predicate.id) return false;
+  const called = tree.child(predicate, 'xcomp');
+  if (called && called.upos !== 'VERB' && !tree.child(called, 'case')) return true;
+  return tree.childrenBy(predicate, 'obl').some(child => tree.child(child, 'case')?.lemma === 'as');
 }
 
 /** In "Xi arrived and he said", the subject of the verb before. */

@@ -119,6 +119,10 @@ function settleName(
   named: Named,
 ): void {
   if (!phrase.name || (!phrase.senses && !('ambiguous' in phrase.name && phrase.name.ambiguous))) return;
+  if (!phrase.senses && isOf(phrase, 'organisation')) {
+    if (isElsewhere(lexicon, phrase.name, named)) makeCommon(scans[phrase.sentence]!, phrase);
+    return;
+  }
   const senses = phrase.senses ?? [phrase.name];
   const place = isOf(phrase, 'capital', 'state', 'seat') && isPlace(lexicon, scans[phrase.sentence]!, phrase);
   let best: Sense | undefined;
@@ -134,6 +138,21 @@ function settleName(
     if (isInCompany(phrases, phrase, named)) best = nearest(lexicon, senses, named);
   }
   phrase.name = best ?? { type: 'elsewhere' };
+}
+
+/** Is a body of a country that the text does not name, though it names others? */
+function isElsewhere(lexicon: Lexicon, { id, organisation }: Body, { states, bodies }: Named): boolean {
+  const { country } = organisation;
+  return states.size > 0 && !states.has(country) && !bodies.has(id) && lexicon.states.has(country);
+}
+type Body = Extract<Sense, { type: 'organisation' }>;
+
+/** "the House of Representatives" of whatever country the text speaks of, where its words are common nouns too. */
+function makeCommon(scan: Scan, phrase: Phrase): void {
+  const common = scan.commons.slice(phrase.from, phrase.to + 1).find(hit => hit?.to === phrase.to);
+  if (!common?.value.agent) return;
+  delete phrase.name;
+  phrase.commons = [...phrase.commons, common.value];
 }
 
 /** Of states that share a name, the one that lies in most regions of those named: beside Rwanda, the greater Congo. */
@@ -156,7 +175,7 @@ function supportOf(sense: Sense, named: Named, place: boolean): number {
   if ('state' in sense) return (named.states.get(sense.state.state.code) ?? 0) + (sense.ambiguous ? 0 : 0.5);
   if (sense.type !== 'organisation') return 0.5;
   if (place) return 0;
-  const own = (named.bodies.get(sense.id) ?? 0) + (sense.ambiguous ? 0 : 0.5);
+  const own = (named.bodies.get(sense.id) ?? 0) + 0.5;
   return own + 0.4 * (named.states.get(sense.organisation.country) ?? 0);
 }
 

@@ -51,6 +51,8 @@ export const ReferenceFile = z.strictObject({
   plurals: words,
   /** "the Chadian embassy": those who work in another country, and say nothing of the police around them. */
   abroad: words,
+  /** "recalled the ambassador": verbs whose subject is the country that those people come from. */
+  postings: words,
   /** Verbs of asking: what their subject demands that "it" do, another does. */
   demands: words,
   /** Capitalised nouns that make a proper name of water or land out of a country: "South China Sea". */
