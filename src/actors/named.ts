@@ -25,7 +25,9 @@ export function resolveName(context: Context, phrase: Phrase): Draft[] {
   if (phrase.modifies || isOf(phrase, 'state', 'capital', 'seat')) return [state];
   // "the Chinese have rejected" is the state; "Afghans", "two Americans" are people.
   if (phrase.determiner === 'the' && phrase.number === undefined) return [state];
-  if (isOf(phrase, 'people')) return [citizens(context, sense.state, phrase)];
+  // "a Russian", "four Chinese": an adjective that stands for one of its people
+  const isCounted = isOf(phrase, 'adjective') && (phrase.determiner === 'a' || phrase.number !== undefined);
+  if (isCounted || isOf(phrase, 'people')) return [citizens(context, sense.state, phrase)];
   return [];
 }
 
@@ -39,13 +41,14 @@ function membersOf(context: Context, phrase: Phrase, members: readonly StateEntr
 
 function citizens(context: Context, entry: StateEntry, phrase: Phrase): Draft {
   const adjective = entry.state.adjectives[0] ?? entry.state.name;
+  const plural = phrase.plural || (phrase.number ?? 1) > 1;
   const words: CommonWords = context.lexicon.roles.get('citizen') ?? { phrase: 'citizen', roles: [], shortOf: [] };
   return context.registry.described(entry.id, words, {
     noun: 'citizens',
     name: `${adjective} citizens`,
-    kind: phrase.plural ? 'group' : 'person',
+    kind: plural ? 'group' : 'person',
     country: entry.state.code,
     sectors: ['CVL'],
-    plural: phrase.plural,
+    plural,
   });
 }
