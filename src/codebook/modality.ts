@@ -12,6 +12,8 @@ export const ModalityFile = z.strictObject({
     negative: words,
     negativeMarks: words,
     conditions: words,
+    pending: words,
+    approximate: words,
     futureGovernors: words,
     possibleGovernors: words,
     negativeGovernors: words,
@@ -41,6 +43,10 @@ export interface ModalWords {
   negative: ReadonlySet<string>;
   negativeMarks: ReadonlySet<string>;
   conditions: ReadonlySet<string>;
+  /** Marks of what has not happened yet, when its verb is in the present. */
+  pending: ReadonlySet<string>;
+  /** Negative adverbs that only make a number less exact. */
+  approximate: ReadonlySet<string>;
   futureGovernors: ReadonlySet<string>;
   possibleGovernors: ReadonlySet<string>;
   negativeGovernors: ReadonlySet<string>;
@@ -83,6 +89,8 @@ export function modalWords({
     negative: new Set(modality.negative),
     negativeMarks: new Set(modality.negativeMarks),
     conditions: new Set(modality.conditions),
+    pending: new Set(modality.pending),
+    approximate: new Set(modality.approximate),
     futureGovernors: new Set(modality.futureGovernors),
     possibleGovernors: new Set(modality.possibleGovernors),
     negativeGovernors: new Set(modality.negativeGovernors),

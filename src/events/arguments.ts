@@ -449,7 +449,7 @@ export class ArgumentReader {
       return;
     }
     if (relation === 'xcomp' || relation === 'ccomp' || relation === 'advcl' || relation === 'parataxis') {
-      const governor = this.of(parent);
+      const governor = this.of(this.attachedTo(verb, parent));
       const patient = governor.roles.get('patient');
       // "stopped shelling": a gerund is no one who shells
       const object = governor.roles.get('recipient') ?? (patient?.includes(verb) ? undefined : patient);
@@ -464,6 +464,19 @@ export class ArgumentReader {
       const controller = byObject ? (object ?? this.addressee(parent, verb) ?? subject) : subject;
       if (controller && !controller.includes(verb)) put(roles, role, controller);
     }
+  }
+
+  /** "told its citizens not to go, accusing Peru": a participle behind a comma belongs to the whole sentence, not to its infinitive. */
+  private attachedTo(verb: Token, parent: Token): Token {
+    const { tree } = this;
+    if (verb.deprel !== 'advcl' || verb.xpos !== 'VBG' || tree.token(verb.id - 1)?.form !== ',') return parent;
+    let above = parent;
+    while (above.deprel === 'xcomp' && hasTo(tree, above)) {
+      const governor = tree.parent(above);
+      if (!governor || !isVerbal(governor)) break;
+      above = governor;
+    }
+    return above;
   }
 
   /** "called on Peru to withdraw", "appealed to Peru to": who is called on does what the clause says. */

@@ -152,6 +152,8 @@ function* signsAbove(tree: Tree, carrier: Token, words: ModalWords): Generator<S
     const above = tree.parent(at);
     if (tree.childrenBy(at, 'mark', 'advmod').some(mark => words.conditions.has(mark.lemma.toLowerCase())))
       yield 'condition';
+    if (isPresent(tree, at) && tree.childrenBy(at, 'mark', 'advmod').some(mark => words.pending.has(mark.lemma)))
+      yield 'condition';
     // "to free the crew that it seized in May": what is told in a clause of its own is a fact
     if (isFact(tree, at)) return;
     // "has not said when it will free them"
@@ -168,6 +170,12 @@ function* signsAbove(tree: Tree, carrier: Token, words: ModalWords): Generator<S
     if (above && words.suppositions.has(above.lemma.toLowerCase()) && /^(nmod|acl|ccomp|advcl)$/.test(at.deprel))
       yield 'supposed';
   }
+}
+
+/** Is a verb, or the auxiliary that says its tense, in the present? */
+function isPresent(tree: Tree, verb: Token): boolean {
+  const tensed = auxiliaries(tree, verb)[0] ?? tree.child(verb, 'aux:pass', 'cop') ?? verb;
+  return tensed.xpos === 'VBZ' || tensed.xpos === 'VBP';
 }
 
 /** "were due to meet", "was the first to meet": read as a purpose of such an adjective, an infinitive is what it speaks of. */
@@ -238,6 +246,7 @@ function hasNegatedSubject(tree: Tree, carrier: Token, words: ModalWords): boole
 /** "not", "never", "no meeting", "no longer" on a word. */
 export function isNegated(tree: Tree, token: Token, words: ModalWords): boolean {
   return tree.children(token).some(child => {
+    if (token.upos === 'NUM' && words.approximate.has(child.lemma.toLowerCase())) return false;
     if (
       /^(advmod|det|cc|neg)/.test(child.deprel) &&
       (words.negative.has(child.lemma.toLowerCase()) || words.negative.has(child.form.toLowerCase()))
