@@ -11,7 +11,6 @@ export {
   type CoderOptions,
   checkQuestion,
   createCoder,
-  type Explanation,
   makeArticle,
   parseDate,
   type ReadFilesOptions,
@@ -24,21 +23,18 @@ export * from './record/index.js';
 
 // The file on two countries
 export { type CountryNames, loadCountryNames } from './relations/countryNames.js';
-export { buildDossier, type Dossier, type DossierOptions } from './relations/dossier.js';
+export { buildDossier, type DossierOptions } from './relations/dossier.js';
 export { renderHtml } from './relations/dossierHtml.js';
 export { renderMarkdown } from './relations/dossierMarkdown.js';
 export { type Happening, joinHappenings } from './relations/happenings.js';
 export { keepLedger, type LedgerEntry } from './relations/ledger.js';
-export { leadingPair, type Pair } from './relations/pair.js';
+export { leadingPair } from './relations/pair.js';
 export { indexPair } from './relations/pairIndex.js';
 export {
   type IndexOptions,
-  type IndexPoint,
   indexRelation,
-  type RelationIndex,
   STEPS,
 } from './relations/relationIndex.js';
-export type { Turn } from './relations/turningPoints.js';
 export { blankHidden, visible } from './relations/untrusted.js';
 // Who held which office when
 export { type Holder, openWho, type Standing, type Who } from './relations/who.js';
@@ -49,13 +45,10 @@ export {
   type Added,
   csvOf,
   defaultStoreFile,
-  type EventPage,
   type EventQuery,
   type NewDocument,
   openStore,
-  type PairCount,
   type Store,
   type StoredDocument,
-  type StoredEvent,
   type StoreOptions,
 } from './store/index.js';

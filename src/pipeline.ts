@@ -24,6 +24,7 @@ import {
   AttacheError,
   type CodedDocument,
   type Event,
+  type Explanation,
   type Mention,
   SCHEMA_VERSION,
   type Sentence,
@@ -43,24 +44,6 @@ export interface CoderOptions {
   simd?: boolean;
   /** Also mark who acts on whom in each sentence, with or without an event: `spans` of the document. A tenth slower. */
   spans?: boolean;
-}
-
-/** What `attache explain` shows of one event: its sentence, the tree, every frame tried, and the event itself. */
-export interface Explanation {
-  event: Event;
-  sentence: {
-    text: string;
-    tokens: { id: number; form: string; lemma: string; upos: string; head: number; deprel: string }[];
-  };
-  attempts: {
-    word: string;
-    start: number;
-    reason: string;
-    type: string;
-    fired: boolean;
-    failed?: string;
-    dropped?: string;
-  }[];
 }
 
 // the reading of inputs, for the front door

@@ -1,7 +1,6 @@
 import { loadBook } from '../codebook/load.js';
 import type { State } from '../codebook/states.js';
-import { AttacheError, type Country } from '../record/index.js';
-import type { Pair } from './pair.js';
+import { AttacheError, type Country, type Pair } from '../record/index.js';
 
 /** What countries are called, both ways. */
 export interface CountryNames {

@@ -1,11 +1,10 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
 import { elsewhere, hostile, refusal, visit, withdrawal } from '../../cases/records/aegean.js';
-import type { CodedDocument } from '../record/index.js';
-import { buildDossier, type Dossier } from './dossier.js';
+import type { CodedDocument, Dossier, Pair } from '../record/index.js';
+import { buildDossier } from './dossier.js';
 import { renderHtml } from './dossierHtml.js';
 import { renderMarkdown } from './dossierMarkdown.js';
-import type { Pair } from './pair.js';
 
 const NAMES: Record<string, string> = { GRC: 'Greece', TUR: 'Turkey', NOR: 'Norway', RUS: 'Russia' };
 

@@ -1,143 +1,30 @@
 import {
   type ActorRef,
-  type Assessment,
-  type CalendarEntry,
+  type AssessmentLine,
+  type CalendarLine,
   type CodedDocument,
   type Country,
-  type DateBasis,
   type Dispute,
+  type DisputeLine,
+  type Dossier,
   daysOf,
   type EventStatus,
-  type PloverType,
-  type QuadCode,
+  type HappeningLine,
+  type IndexLines,
+  type Pair,
+  type Party,
   type Quote,
+  type RelationIndex,
+  type RequestLine,
 } from '../record/index.js';
-import { type Balance, weighHappenings } from './dossierBalance.js';
-import { type Evidence, EvidenceList, numberInOrder, type Source, sourcesOf } from './dossierEvidence.js';
+import { weighHappenings } from './dossierBalance.js';
+import { EvidenceList, numberInOrder, sourcesOf } from './dossierEvidence.js';
 import { byDateNewestFirst, type Happening, joinHappenings } from './happenings.js';
 import { keepLedger, type LedgerEntry } from './ledger.js';
 import { compare } from './order.js';
-import { isBetween, isOfPair, leadingPair, type Pair } from './pair.js';
+import { isBetween, isOfPair, leadingPair } from './pair.js';
 import { indexHappenings } from './pairIndex.js';
 import { publishedBy } from './published.js';
-import type { RelationIndex } from './relationIndex.js';
-import type { Turn } from './turningPoints.js';
-
-/** Someone as a line of a dossier names them. */
-export interface Party {
-  name: string;
-  country: Country | null;
-  role?: string;
-}
-
-/** What every line has: the numbers of the sentences that support it. */
-export interface Cited {
-  evidence: number[];
-}
-
-/** A turn of the relation, with the happenings behind it. */
-export interface TurnLine extends Omit<Turn<unknown>, 'acts'> {
-  happenings: HappeningLine[];
-}
-
-/** The index of the relation by month, up to the day of the dossier. */
-export interface IndexLines extends Pick<RelationIndex, 'step' | 'halfLife' | 'baseline' | 'acts' | 'points'> {
-  turns: TurnLine[];
-}
-
-export interface AssessmentLine extends Cited {
-  direction: Assessment['direction'];
-  text: string;
-  by?: Party;
-  published?: string;
-}
-
-export interface HappeningLine extends Cited {
-  /** Ids of the events that tell it, the fullest first. */
-  events: string[];
-  type: PloverType;
-  modes: string[];
-  status: EventStatus;
-  actors: Party[];
-  recipients: Party[];
-  /** The verb or noun that tells it. */
-  trigger: string;
-  about: { type: PloverType; modes: string[]; actors: Party[]; trigger: string }[];
-  date?: string;
-  /** `publication`: only the date of the report is known. */
-  basis?: DateBasis;
-  quadCode: QuadCode;
-  intensity: number;
-  /** How many documents tell it. */
-  sources: number;
-}
-
-export interface DisputeLine extends Cited {
-  id: string;
-  object: string;
-  kind: Dispute['kind'];
-  /** Each side's own name for it, where a document gives it. */
-  names: Record<Country, string>;
-  claims: (Cited & { by: Country; text: string })[];
-  /** Days of publication of the first and the last document that speaks of it. */
-  first?: string;
-  last?: string;
-  documents: number;
-}
-
-export interface RequestLine extends Cited {
-  by: Party[];
-  of: Party[];
-  /** What was asked for, in the words of the text. */
-  words: string;
-  modes: string[];
-  date?: string;
-  basis?: DateBasis;
-  outcome: LedgerEntry['outcome'];
-  answer?: HappeningLine;
-}
-
-export interface QuoteLine extends Cited {
-  form: Quote['form'];
-  text: string;
-  addressee?: Party;
-  published?: string;
-}
-
-export interface CalendarLine extends Cited {
-  kind: CalendarEntry['kind'];
-  title: string;
-  date?: string;
-}
-
-/**
- * The file on two countries, as seen on one day. Plain JSON; every line has its evidence, numbered in the order of the
- * page, and every list is newest first but for what is due, which is soonest first.
- */
-export interface Dossier {
-  schema: 'attache/dossier/1';
-  pair: Pair;
-  /** What the countries that occur in it are called. */
-  names: Record<Country, string>;
-  /** The day it is drawn for. */
-  asOf: string;
-  /** Documents that support a line, and those left out because they have no date of publication. */
-  documents: number;
-  undated: number;
-  standing: { assessments: AssessmentLine[]; balance: Balance; index: IndexLines };
-  /** What happened; what is planned or may be; what is said not to have happened. */
-  events: HappeningLine[];
-  planned: HappeningLine[];
-  denied: HappeningLine[];
-  disputes: DisputeLine[];
-  requests: RequestLine[];
-  /** By who spoke, those in the latest document first. */
-  quotes: (Party & { quotes: QuoteLine[] })[];
-  /** An entry without a date is due. */
-  calendar: { due: CalendarLine[]; past: CalendarLine[] };
-  evidence: Evidence[];
-  sources: Source[];
-}
 
 export interface DossierOptions {
   /** Only what was published by this day counts, `YYYY-MM-DD`; undated documents do not. */

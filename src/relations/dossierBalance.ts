@@ -1,23 +1,5 @@
-import { addDays, type Country, type QuadCode } from '../record/index.js';
+import { addDays, type Balance, type Country, type Pair, type Tally } from '../record/index.js';
 import type { Happening } from './happenings.js';
-import type { Pair } from './pair.js';
-
-/** Happenings of a stretch of time by PLOVER's quad classes; each counts once, however many articles tell it. */
-export interface Tally {
-  happenings: number;
-  /** 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict. */
-  byClass: Record<QuadCode, number>;
-  /** Mean of PLOVER's scores, -10 to 10; null when there is nothing to count. */
-  intensity: number | null;
-}
-
-/** How the two have dealt with each other of late: the days up to the latest happening, and who acted. */
-export interface Balance extends Tally {
-  from?: string;
-  to?: string;
-  /** By who acted: the one, the other, both together. */
-  byActor: (Tally & { actors: Country[] })[];
-}
 
 /** Days that count as recent. */
 const RECENT = 90;

@@ -1,23 +1,4 @@
-import type { CodedDocument, Span } from '../record/index.js';
-
-/** A sentence that supports lines of a dossier. `n` is the number in brackets. */
-export interface Evidence {
-  n: number;
-  text: string;
-  /** Into the document's own text. */
-  start: number;
-  end: number;
-  document: string;
-}
-
-/** A document that the evidence comes from. */
-export interface Source {
-  document: string;
-  title?: string;
-  publisher?: string;
-  published?: string;
-  url?: string;
-}
+import type { CodedDocument, Evidence, Source, Span } from '../record/index.js';
 
 /** Numbers sentences as they are first pointed to. */
 export class EvidenceList {

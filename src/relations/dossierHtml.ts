@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Dossier } from './dossier.js';
+import type { Dossier } from '../record/index.js';
+
 import { type Line, pageOf, type Run, type Section } from './dossierPage.js';
 import { safeUrl, visible } from './untrusted.js';
 

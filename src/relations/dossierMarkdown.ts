@@ -1,4 +1,5 @@
-import type { Dossier } from './dossier.js';
+import type { Dossier } from '../record/index.js';
+
 import { type Line, pageOf, type Run, type Section } from './dossierPage.js';
 import { safeUrl, visible } from './untrusted.js';
 

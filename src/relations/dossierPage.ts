@@ -1,15 +1,18 @@
-import type { Country, DateBasis, PloverType, QuadCode } from '../record/index.js';
 import type {
   AssessmentLine,
   CalendarLine,
+  Country,
+  DateBasis,
   DisputeLine,
   Dossier,
   HappeningLine,
   Party,
+  PloverType,
+  QuadCode,
   RequestLine,
+  Tally,
   TurnLine,
-} from './dossier.js';
-import type { Tally } from './dossierBalance.js';
+} from '../record/index.js';
 
 /** A run of words of a line: `quote` is words from a text, `code` a name of the ontology. */
 export interface Run {

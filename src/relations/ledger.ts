@@ -1,18 +1,13 @@
-import { addDays, type PloverType } from '../record/index.js';
+import { addDays, type PloverType, type RequestOutcome } from '../record/index.js';
 import type { Happening } from './happenings.js';
 import { sentenceOf } from './happenings.js';
 
-/**
- * A request and what became of it.
- *
- * `open`: nothing known answers it. `agreed`: the asked side said that it would. `refused`: it said that it would not.
- * `met`: it did.
- */
+/** A request and what became of it. */
 export interface LedgerEntry {
   request: Happening;
   /** The words of the request, from the verb on. */
   words: string;
-  outcome: 'open' | 'agreed' | 'refused' | 'met';
+  outcome: RequestOutcome;
   /** The happening that decided the outcome; undefined while it is open. */
   answer?: Happening;
 }

@@ -1,7 +1,4 @@
-import type { CodedDocument, Country, Event } from '../record/index.js';
-
-/** Two countries, in the order in which they were asked for. */
-export type Pair = readonly [Country, Country];
+import type { CodedDocument, Country, Event, Pair } from '../record/index.js';
 
 /**
  * Is this event between the two: one acts on the other, or both take part with nobody on the other side?

@@ -1,8 +1,8 @@
-import { addDays, type CodedDocument } from '../record/index.js';
+import { addDays, type CodedDocument, type Pair, type RelationIndex } from '../record/index.js';
 import { type Happening, joinHappenings } from './happenings.js';
-import { isBetween, type Pair } from './pair.js';
+import { isBetween } from './pair.js';
 import { dayOf, publishedBy } from './published.js';
-import { type IndexOptions, indexRelation, type RelationIndex } from './relationIndex.js';
+import { type IndexOptions, indexRelation } from './relationIndex.js';
 
 /** What documents tell of before the first of them is history: only this many days before it are news. */
 const NEWS_DAYS = 31;

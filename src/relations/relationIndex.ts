@@ -1,9 +1,19 @@
-import { AttacheError, addDays, type Country, type DayRange, daysBetween, type QuadCode } from '../record/index.js';
-import type { Pair } from './pair.js';
-import { type Dated, findTurns, numberOf, round, type Turn } from './turningPoints.js';
+import {
+  AttacheError,
+  addDays,
+  type Country,
+  type DayRange,
+  type Direction,
+  daysBetween,
+  type IndexPoint,
+  type Pair,
+  type QuadCode,
+  type RelationIndex,
+  type Step,
+} from '../record/index.js';
 
-/** Who acted: the first of the pair on the second, the second on the first, or both together. */
-export type Direction = 'first' | 'second' | 'both';
+import { type Dated, findTurns, numberOf, round } from './turningPoints.js';
+
 const DIRECTIONS: readonly Direction[] = ['first', 'second', 'both'];
 
 /** An act between two countries as the index weighs it; a happening is one. */
@@ -16,7 +26,6 @@ export interface WeighedAct {
   intensity: number;
 }
 
-export type Step = 'day' | 'week' | 'month';
 export const STEPS: readonly Step[] = ['day', 'week', 'month'];
 
 export interface IndexOptions {
@@ -28,39 +37,6 @@ export interface IndexOptions {
   step?: Step | undefined;
   /** Days after which an act weighs half. Default: 30. */
   halfLife?: number | undefined;
-}
-
-/** One day, week or month of a relation. */
-export interface IndexPoint {
-  from: string;
-  to: string;
-  /** Acts of these days, by quad class: 1 verbal and 2 material cooperation, 3 verbal and 4 material conflict. */
-  acts: number;
-  byClass: Record<QuadCode, number>;
-  /** Mean score of the acts of these days, by who acted; null where there are none. */
-  scores: Record<Direction, number | null>;
-  /** Sums of scores in a week, older acts counting less: of cooperation, 0 or more, and of conflict, 0 or less. */
-  cooperation: number;
-  conflict: number;
-  /** Mean score of the acts up to the last of these days, older ones counting less, -10 to 10. */
-  index: number;
-  /** The index lies between the two with 90 % certainty: wide after silence, narrow after many acts. */
-  low: number;
-  high: number;
-}
-
-/** How two countries have got on over time. */
-export interface RelationIndex<Act = WeighedAct> {
-  pair: Pair;
-  at: string;
-  step: Step;
-  halfLife: number;
-  /** The mean score of all acts: what the index falls back to when nothing is heard. Null without any. */
-  baseline: number | null;
-  acts: number;
-  /** Oldest first; empty when no act has a date. */
-  points: IndexPoint[];
-  turns: Turn<Act>[];
 }
 
 const HALF_LIFE = 30;

@@ -1,4 +1,4 @@
-import { addDays } from '../record/index.js';
+import { addDays, type Turn } from '../record/index.js';
 
 /** An act at its day, with its score. */
 export interface Dated<Act> {
@@ -12,19 +12,6 @@ export interface Dated<Act> {
 /** A `YYYY-MM-DD` in days since 1970. */
 export function numberOf(day: string): number {
   return Date.parse(day) / 86_400_000;
-}
-
-/** A week from which two countries got on better, or worse. */
-export interface Turn<Act> {
-  /** The Monday of the first week of the new course. */
-  date: string;
-  /** The sum of scores in a week of the course before, and of the new one: mean. */
-  before: number;
-  after: number;
-  /** The chance that the same weeks in any order would part as far as this somewhere. */
-  chance: number;
-  /** Acts of the first weeks on the new side, strongest first: for the better those of cooperation, for the worse of conflict. */
-  acts: Act[];
 }
 
 /** A course lasts at least so many weeks. */

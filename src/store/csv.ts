@@ -1,4 +1,4 @@
-import type { StoredEvent } from './store.js';
+import type { StoredEvent } from '../record/index.js';
 
 const COLUMNS: Record<string, (row: StoredEvent) => string | number | undefined> = {
   id: ({ event }) => event.id,

@@ -7,8 +7,15 @@ import {
   listValue,
   VARCHAR,
 } from '@duckdb/node-api';
-import { type Article, AttacheError, type CodedDocument } from '../record/index.js';
-import type { EventPage, EventQuery, PairCount, StoredDocument, StoredEvent } from './store.js';
+import {
+  type Article,
+  AttacheError,
+  type CodedDocument,
+  type EventPage,
+  type PairCount,
+  type StoredEvent,
+} from '../record/index.js';
+import type { EventQuery, StoredDocument } from './store.js';
 
 type Row = Record<string, DuckDBValue>;
 

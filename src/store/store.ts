@@ -1,4 +1,4 @@
-import type { Article, CodedDocument, Event } from '../record/index.js';
+import type { Article, CodedDocument, EventPage, PairCount, StoredEvent } from '../record/index.js';
 
 /** Which coder and which codebook made a record. */
 export interface Versions {
@@ -24,16 +24,6 @@ export interface StoredDocument extends NewDocument {
   added: string;
 }
 
-/** An event with the sentence it was read from and the document it came from. */
-export interface StoredEvent {
-  event: Event;
-  /** The sentence, as it stands in the text. */
-  sentence: string;
-  /** The event that holds this one in its `about`; undefined for an event of its own. */
-  parent?: string;
-  document: { id: string; title?: string; publisher?: string; published?: string; url?: string };
-}
-
 /** Which events: all conditions hold at once, and none means all. Countries are codes; days are `YYYY-MM-DD`. */
 export interface EventQuery {
   actor?: string;
@@ -47,19 +37,6 @@ export interface EventQuery {
   limit?: number;
   /** Only those after the last one of an earlier page: its `next`. Events that were added since are not skipped or told twice. */
   after?: string;
-}
-
-/** Some of the events that a query finds. */
-export interface EventPage {
-  events: StoredEvent[];
-  /** What `after` of the same query must be for those that follow; undefined after the last. */
-  next?: string;
-}
-
-/** How many documents speak of two countries. */
-export interface PairCount {
-  pair: [string, string];
-  documents: number;
 }
 
 /**
