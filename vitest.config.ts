@@ -8,6 +8,7 @@ export default defineConfig({
       'docs/**/*.test.ts',
       'bench/**/*.test.ts',
       'training/src/**/*.test.ts',
+      'web/**/*.test.ts',
     ],
     testTimeout: 60_000,
     maxWorkers: 2,

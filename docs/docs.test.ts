@@ -80,7 +80,7 @@ describe.each(PAGES)('%s', page => {
     expect(links.filter(link => !isOurs(page, link.replace(/#.*/, '')))).toEqual([]);
   });
   test('files that it names exist', () => {
-    const paths = matches(text, /`((?:src|docs|codebook|models|schema|samples|cases|bench|training)\/[\w./-]*)`/g);
+    const paths = matches(text, /`((?:src|web|docs|codebook|models|schema|samples|cases|bench|training)\/[\w./-]*)`/g);
     const made = ['bench/results.json'];
     expect(paths.filter(path => !made.includes(path) && !existsSync(join(ROOT, path)))).toEqual([]);
   });

@@ -53,8 +53,10 @@ const TABLE: Record<string, { rooms: string[]; packages?: string[] }> = {
   'examples.ts': { rooms: ['pipeline.ts', 'codebook', 'record'] },
   // Actors alone, of a few words: the first half of the pipeline.
   'resolve.ts': { rooms: ['record', 'codebook', 'language', 'actors'] },
-  store: { rooms: ['record'], packages: ['@duckdb/node-api'] },
-  'index.ts': { rooms: ['pipeline.ts', 'examples.ts', 'resolve.ts', 'store', 'relations', 'record'] },
+  store: { rooms: ['record'], packages: ['@duckdb/node-api', 'yaml'] },
+  // The codebook for people who look through it.
+  'browse.ts': { rooms: ['codebook', 'record'] },
+  'index.ts': { rooms: ['pipeline.ts', 'examples.ts', 'browse.ts', 'resolve.ts', 'store', 'relations', 'record'] },
   api: { rooms: ['index.ts'], packages: ['hono', '@hono/node-server', '@hono/zod-openapi', 'zod'] },
   mcp: { rooms: ['index.ts'], packages: ['@modelcontextprotocol/sdk', 'zod'] },
   cli: { rooms: ['index.ts', 'api', 'mcp'], packages: ['commander', 'cli-progress', 'cli-table3', 'picocolors'] },
@@ -76,6 +78,32 @@ interface Import {
 test('no file imports what its room may not', () => {
   expect(filesOf(SRC).flatMap(importsOf).map(complaint).filter(Boolean)).toEqual([]);
 });
+
+/** What the web application may import besides its own files and packages: shapes, and the reading of dates. */
+const WEB = fileURLToPath(new URL('../web/src/', import.meta.url));
+const WEB_PACKAGES = ['react', 'react-dom'];
+
+test.each(readdirSync(WEB, { recursive: true, encoding: 'utf8' }).filter(name => /\.tsx?$/.test(name)))(
+  'web/src/%s imports its own files, React, types of the record and its reading of dates',
+  name => {
+    const source = readFileSync(join(WEB, name), 'utf8');
+    expect(specifiersOf(source).filter(specifier => !mayWeb(name, specifier, source))).toEqual([]);
+  },
+);
+
+function mayWeb(name: string, specifier: string, source: string): boolean {
+  if (!specifier.startsWith('.')) {
+    const packageName = specifier.split('/')[0]!;
+    return WEB_PACKAGES.includes(packageName) || (name.includes('.test.') && FOR_TESTS.includes(specifier));
+  }
+  const path = relative(SRC, join(WEB, dirname(name), specifier))
+    .split(sep)
+    .join('/');
+  if (path.startsWith('../web/src/')) return true;
+  if (path === 'record/edtf.js') return true;
+  const quoted = specifier.replaceAll('.', '\\.');
+  return path === 'record/index.js' && new RegExp(`import type [^;]*'${quoted}'`).test(source);
+}
 
 test('no imports run in a circle', () => {
   const graph = new Map(

@@ -3,7 +3,8 @@
 //
 //     readFiles -> createCoder().code -> openStore().add -> openStore().documentsOnPair -> buildDossier -> render…
 
-// The codebook, checked
+// The codebook, to look through, and checked
+export { type Browser, openBrowser } from './browse.js';
 export { checkCodebook } from './examples.js';
 // Articles to records
 export {
@@ -45,7 +46,10 @@ export {
   type Added,
   csvOf,
   defaultStoreFile,
+  EVENT_SORTS,
   type EventQuery,
+  type EventSort,
+  type Gold,
   type NewDocument,
   openStore,
   type Store,

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Coder, createCoder, loadCountryNames, openStore, type Store } from '../index.js';
+import { type Coder, createCoder, loadCountryNames, openBrowser, openStore, type Store } from '../index.js';
 import { createApi } from './app.js';
 
 const URGED = 'Greece urged Turkey on Monday to withdraw its survey ship from waters near Crete.';
@@ -16,6 +16,7 @@ function apiWith(more: { token?: string; secret?: string; store?: Store } = {}) 
     coder,
     store,
     names: loadCountryNames(),
+    browser: openBrowser,
     today: () => '2019-09-01',
     log: line => log.push(line),
     version: '1',
@@ -142,6 +143,141 @@ describe('what it answers', () => {
     const used = JSON.stringify(document).matchAll(/"#\/components\/schemas\/([^"]+)"/g);
     for (const [, name] of used) expect(names).toContain(name);
     expect(names).toEqual(expect.arrayContaining(['CodedDocument', 'Event', 'Problem', 'StoredEvent']));
+  });
+});
+
+describe('more that it answers', () => {
+  test('why a sentence is read so, of an article that is kept nowhere', async () => {
+    const how = await post('/v1/code/explanation', { text: URGED, published: '2019-06-10', sentence: 0 });
+    const { attempts, sentence } = (await how.json()) as {
+      attempts: { fired: boolean; failed?: string }[];
+      sentence: { text: string };
+    };
+    expect(sentence.text).toBe(URGED);
+    expect(attempts.some(({ fired }) => fired)).toBe(true);
+    expect(attempts.some(({ failed }) => failed)).toBe(true);
+    const beyond = await problemOf(post('/v1/code/explanation', { text: URGED, sentence: 9 }));
+    expect(beyond).toMatchObject({ status: 404, code: 'not-found' });
+  });
+
+  test('samples, and countries by every name', async () => {
+    const { samples } = (await (await get('/v1/samples')).json()) as { samples: { name: string; text: string }[] };
+    expect(samples.map(({ name }) => name)).toContain('1-argentina-britain-talks');
+    expect(samples.every(({ text }) => text.length > 100)).toBe(true);
+    const { countries } = (await (await get('/v1/countries')).json()) as { countries: { code: string }[] };
+    expect(countries).toContainEqual(
+      expect.objectContaining({ code: 'CIV', others: expect.arrayContaining(['Ivorian']) }),
+    );
+  });
+
+  test('events of two countries on either side, by words, in another order', async () => {
+    const events = async (query: string) =>
+      ((await (await get(`/v1/events?${query}`)).json()) as { events: { event: { date?: { edtf: string } } }[] })
+        .events;
+    expect(await events('party=turkey&other=GRC&text=SURVEY')).toHaveLength(2);
+    expect(await events('party=norway&other=GRC')).toEqual([]);
+    const [first] = await events('sort=oldest');
+    expect(first?.event.date?.edtf).toBe('2019-06-10');
+  });
+
+  test('all pairs, of the days before the latest page', async () => {
+    expect(await (await get('/v1/world?days=30')).json()).toMatchObject({
+      from: '2019-06-02',
+      to: '2019-07-01',
+      pairs: expect.arrayContaining([expect.objectContaining({ pair: ['GRC', 'TUR'], acts: 2 })]),
+      names: { GRC: 'Greece' },
+    });
+  });
+
+  test('the codebook: types, frames page by page, rules in use, offices', async () => {
+    const { types, offices } = (await (await get('/v1/codebook')).json()) as {
+      types: { type: string; frames: number }[];
+      offices: string[];
+    };
+    expect(types).toHaveLength(16);
+    expect(offices).toContain('NOR');
+    const page = async (query: string) =>
+      (await (await get(`/v1/codebook/frames?type=AID&${query}`)).json()) as {
+        frames: { reason: string }[];
+        total: number;
+        next?: string;
+      };
+    const first = await page('limit=2');
+    const second = await page(`limit=2&after=${first.next}`);
+    expect(first.total).toBe(types.find(({ type }) => type === 'AID')?.frames);
+    const reasons = [...first.frames, ...second.frames].map(({ reason }) => reason);
+    expect(new Set(reasons).size).toBe(4);
+    expect(await problemOf(get('/v1/codebook/frames?after=nothing'))).toMatchObject({ status: 400, where: 'after' });
+    const { rules } = (await (await get('/v1/codebook/rules')).json()) as { rules: { rule: string; events: number }[] };
+    expect(rules[0]?.events).toBeGreaterThan(0);
+    expect(await (await get('/v1/codebook/offices/norway')).json()).toMatchObject({ offices: [{ country: 'NOR' }] });
+  });
+
+  test('a review, kept beside the record, and its case', async () => {
+    const { events } = (await (await get('/v1/events?text=visited')).json()) as { events: { event: { id: string } }[] };
+    const { id } = events[0]!.event;
+    const bad = await problemOf(post(`/v1/events/${id}/reviews`, { verdict: 'reject', reason: ' ' }));
+    expect(bad).toMatchObject({ status: 400, where: 'reason' });
+    expect((await problemOf(post(`/v1/events/${id}/reviews`, { verdict: 'correct', reason: 'x' }))).status).toBe(400);
+    for (const { event } of events) {
+      const kept = await post(`/v1/events/${event.id}/reviews`, { verdict: 'reject', reason: 'a test' });
+      expect(await kept.json()).toMatchObject({ event: event.id, verdict: 'reject', machine: { id: event.id } });
+    }
+    expect(await (await get(`/v1/events/${id}/reviews`)).json()).toMatchObject({ reviews: [{ reason: 'a test' }] });
+    expect(
+      ((await (await get('/v1/events?reviewed=yes')).json()) as typeof events & { events: [] }).events.length,
+    ).toBe(events.length);
+    const yaml = await get('/v1/reviews?format=yaml');
+    expect(yaml.headers.get('content-type')).toMatch(/yaml/);
+    expect(await yaml.text()).toContain(`text: ${VISITED}`);
+    expect((await post('/v1/events/nothing/reviews', { verdict: 'accept' })).status).toBe(404);
+  });
+});
+
+describe('the pages', () => {
+  const script = async () => /src="(\/assets\/[^"]+\.js)"/.exec(await (await get('/')).text())![1]!;
+
+  test('one page for every address of theirs, which may run its own script alone', async () => {
+    const home = await get('/');
+    expect(home.headers.get('content-type')).toMatch(/^text\/html/);
+    expect(home.headers.get('content-security-policy')).toContain("script-src 'self';");
+    expect(home.headers.get('content-security-policy')).not.toContain('unsafe');
+    expect(home.headers.get('cache-control')).toBe('no-cache');
+    expect(await (await get('/pair?a=CHN')).text()).toBe(await home.text());
+    const tag = home.headers.get('etag')!;
+    expect((await get('/', { 'if-none-match': tag })).status).toBe(304);
+  });
+
+  test('files with names of their content are kept for good, and sent small', async () => {
+    const response = await get(await script(), { 'accept-encoding': 'gzip' });
+    expect(response.headers.get('content-type')).toMatch(/^text\/javascript/);
+    expect(response.headers.get('cache-control')).toContain('immutable');
+    expect(response.headers.get('content-encoding')).toBe('gzip');
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  test.each([
+    '/index.html',
+    '/assets/',
+    '/assets/../index.html',
+    '/assets/%2e%2e/%2e%2e/package.json',
+    '/..%2f..%2fpackage.json',
+    '/assets/..%5c..%5cpackage.json',
+    '//etc/passwd',
+    '/read/more',
+    '/nowhere',
+    '/assets/index.js%00',
+  ])('nothing at %s', async path => {
+    expect((await problemOf(get(path))).status).toBe(404);
+  });
+
+  test('are open without the token, which the answers need; not under another name', async () => {
+    const closed = apiWith({ token: 'secret' });
+    expect((await get('/', {}, closed)).status).toBe(200);
+    expect((await get(await script(), {}, closed)).status).toBe(200);
+    expect((await get('/v1/ready', {}, closed)).status).toBe(401);
+    expect((await get('/', { host: 'elsewhere.example' }, closed)).status).toBe(421);
+    expect((await closed.request('/', { method: 'POST', headers: HOST })).status).toBe(404);
   });
 });
 

@@ -1,9 +1,10 @@
-import { createRoute, OpenAPIHono, type z } from '@hono/zod-openapi';
+import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { etag } from 'hono/etag';
 import {
   AttacheError,
+  type Browser,
   buildDossier,
   type Coder,
   type CountryNames,
@@ -15,9 +16,14 @@ import {
   renderMarkdown,
   type Store,
 } from '../index.js';
+import { anything, json, PROBLEMS } from './answers.js';
+import { addBrowsing } from './browsing.js';
 import { type GuardOptions, guard, headers } from './guard.js';
 import { shareStore } from './handover.js';
+import { loadPages } from './pages.js';
 import { problem, problemOf } from './problem.js';
+import { addReviewing } from './reviewing.js';
+import { readSamples } from './samples.js';
 import {
   AddedDocument,
   ArticleBody,
@@ -30,15 +36,17 @@ import {
   PairPath,
   Pairs,
   PairsQuery,
-  ProblemSchema,
   recordRef,
   recordSchemas,
+  SentenceBody,
 } from './schemas.js';
 
-export interface ApiOptions extends GuardOptions {
+export interface ApiOptions extends Omit<GuardOptions, 'isOpen'> {
   coder: Coder;
   store: Store;
   names: CountryNames;
+  /** Opens the codebook for people who look through it; at the first question, since few ask. */
+  browser: () => Browser;
   /** Today, `YYYY-MM-DD`. */
   today: () => string;
   /** Where faults of our own are told. */
@@ -71,7 +79,9 @@ export function createApi(options: ApiOptions): OpenAPIHono {
   });
   app.use(headers());
   if (options.secret) shareStore(app, store, options.secret);
-  app.use(guard(options));
+  const pages = loadPages();
+  app.use(guard({ ...options, isOpen: pages.has }));
+  app.use(pages.serve);
   app.use(
     bodyLimit({
       maxSize: MOST_BYTES,
@@ -95,19 +105,24 @@ export function createApi(options: ApiOptions): OpenAPIHono {
   );
 
   const waiting = { count: 0 };
-  /** The article of a body, coded. One after another: coding keeps the processor. */
-  const codeBody = async (context: Context, body: unknown) => {
+  /** Work that keeps the processor, one after another; undefined where too many wait. */
+  const inTurn = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
     if (waiting.count >= MOST_WAITING) return undefined;
     waiting.count += 1;
     try {
       // lets answers that need no coding go first
       await new Promise(resolve => setImmediate(resolve));
-      const article = await articleOf(context, body);
-      return { article, record: coder.code(article), versions: coder.versions };
+      return await work();
     } finally {
       waiting.count -= 1;
     }
   };
+  /** The article of a body, coded. */
+  const codeBody = (context: Context, body: unknown) =>
+    inTurn(async () => {
+      const article = await articleOf(context, body);
+      return { article, record: coder.code(article), versions: coder.versions };
+    });
   const busy = (context: Context) => {
     context.header('retry-after', '1');
     return problem(
@@ -120,13 +135,19 @@ export function createApi(options: ApiOptions): OpenAPIHono {
 
   app.openapi(ROUTES.live, context => context.json({ status: 'live' as const }, 200));
   app.openapi(ROUTES.ready, async context =>
-    context.json({ status: 'ready' as const, ...(await store.counts()) }, 200),
+    context.json({ status: 'ready' as const, version, ...(await store.counts()) }, 200),
   );
 
   app.openapi(ROUTES.code, async context => {
     const coded = await codeBody(context, context.req.valid('json'));
     return coded ? context.json(coded.record, 200) : (busy(context) as never);
   });
+  app.openapi(ROUTES.explainSentence, async context => {
+    const { sentence, ...body } = context.req.valid('json');
+    const how = await inTurn(async () => coder.explainSentence(await articleOf(context, body), sentence));
+    return (how ? context.json(how, 200) : busy(context)) as never;
+  });
+  app.openapi(ROUTES.samples, async context => context.json({ samples: await readSamples() } as never, 200));
   app.openapi(ROUTES.add, async context => {
     const coded = await codeBody(context, context.req.valid('json'));
     if (!coded) return busy(context) as never;
@@ -135,11 +156,13 @@ export function createApi(options: ApiOptions): OpenAPIHono {
   });
 
   app.openapi(ROUTES.events, async context => {
-    const { format, actor, recipient, from, to, ...query } = context.req.valid('query');
+    const { format, actor, recipient, party, other, reviewed, from, to, ...query } = context.req.valid('query');
     const page = await store.eventPage({
       ...query,
       actor: actor && names.codeOf(actor),
       recipient: recipient && names.codeOf(recipient),
+      parties: [party, other].flatMap(name => (name ? [names.codeOf(name)] : [])),
+      reviewed: reviewed && reviewed === 'yes',
       from: from && readDays(from, 'from').from,
       to: to && readDays(to, 'to').to,
     });
@@ -202,6 +225,9 @@ export function createApi(options: ApiOptions): OpenAPIHono {
     return context.json({ ...index, turns: told } as never, 200);
   });
 
+  addBrowsing(app, options);
+  addReviewing(app, store);
+
   const document = () => {
     const info = {
       title: 'Attaché',
@@ -243,15 +269,8 @@ function nextAddress(context: Context, after: string): string {
   return `${pathname}?${searchParams}`;
 }
 
-const json = (schema: object | z.ZodType, description: string) => ({
-  description,
-  content: { 'application/json': { schema: schema as z.ZodType } },
-});
-const PROBLEMS = {
-  default: { description: 'What went wrong.', content: { 'application/problem+json': { schema: ProblemSchema } } },
-};
 const articleBody = { required: true, content: { 'application/json': { schema: ArticleBody } } };
-const anything = (description: string) => ({ type: 'object' as const, description });
+const sentenceBody = { required: true, content: { 'application/json': { schema: SentenceBody } } };
 
 const ROUTES = {
   live: createRoute({
@@ -273,6 +292,22 @@ const ROUTES = {
     request: { body: articleBody },
     responses: { 200: json(recordRef('CodedDocument'), 'Its record.'), ...PROBLEMS },
   }),
+  explainSentence: createRoute({
+    method: 'post',
+    path: '/v1/code/explanation',
+    summary: 'How one sentence of an article is read: its tree, and every frame that was tried. Nothing is kept.',
+    request: { body: sentenceBody },
+    responses: {
+      200: json(anything('The sentence, its words, and every attempt with why it failed.'), 'How.'),
+      ...PROBLEMS,
+    },
+  }),
+  samples: createRoute({
+    method: 'get',
+    path: '/v1/samples',
+    summary: 'The articles that come with Attaché, to try it with.',
+    responses: { 200: json(anything('`samples`: each with `name`, `title`, `published`, `text`.'), 'The articles.') },
+  }),
   add: createRoute({
     method: 'post',
     path: '/v1/documents',
@@ -290,7 +325,7 @@ const ROUTES = {
   events: createRoute({
     method: 'get',
     path: '/v1/events',
-    summary: 'Events, newest first, page by page.',
+    summary: 'Events, newest first or as asked, page by page.',
     request: { query: EventsQuery },
     responses: {
       200: { ...json(EVENT_PAGE, 'A page; `next` leads to those that follow, and so does the Link header.') },

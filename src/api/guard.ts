@@ -7,10 +7,12 @@ export interface GuardOptions {
   hosts: readonly string[];
   /** What a caller must send as `Authorization: Bearer …`; none is asked for where it is undefined. */
   token?: string | undefined;
+  /** Addresses that may be seen without the token: they tell nothing of what is in the store. */
+  isOpen?: (path: string) => boolean;
 }
 
 /** Turns away calls under another name, calls made by pages of other sites, and those without the token. */
-export function guard({ hosts, token }: GuardOptions): MiddlewareHandler {
+export function guard({ hosts, token, isOpen = () => false }: GuardOptions): MiddlewareHandler {
   const expected = token === undefined ? undefined : digest(token);
   return async (context, next) => {
     const host = nameOf(context.req.header('host') ?? '');
@@ -25,6 +27,7 @@ export function guard({ hosts, token }: GuardOptions): MiddlewareHandler {
     const origin = context.req.header('origin');
     if (origin !== undefined && originHost(origin) !== context.req.header('host'))
       return problem(context, 403, 'usage', 'Pages of other sites may not call this server.', 'Origin');
+    if (isOpen(context.req.path)) return next();
     if (expected && !timingSafeEqual(expected, digest(bearer(context.req.header('authorization')))))
       return problem(context, 401, 'usage', 'Send the token as "Authorization: Bearer TOKEN".', 'Authorization');
     return next();

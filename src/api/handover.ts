@@ -19,6 +19,12 @@ const METHODS = [
   'event',
   'documentsOnPair',
   'pairs',
+  'world',
+  'latest',
+  'rules',
+  'review',
+  'reviews',
+  'gold',
   'counts',
 ] as const satisfies readonly (keyof Store)[];
 type Method = (typeof METHODS)[number];
@@ -90,6 +96,12 @@ function remoteStore(file: string, { url, secret }: Notice): Store {
     event: id => ask('event', id),
     documentsOnPair: (a, b, until) => ask('documentsOnPair', a, b, until),
     pairs: limit => ask('pairs', limit),
+    world: (to, days) => ask('world', to, days),
+    latest: () => ask('latest'),
+    rules: () => ask('rules'),
+    review: (event, review) => ask('review', event, review),
+    reviews: query => ask('reviews', query),
+    gold: () => ask('gold'),
     counts: () => ask('counts'),
     close: () => undefined,
   };

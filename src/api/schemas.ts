@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { Country, EventStatus, outputSchema, PLOVER_TYPES, STEPS } from '../index.js';
+import { Country, EVENT_SORTS, EventStatus, outputSchema, PLOVER_TYPES, STEPS } from '../index.js';
 
 /** A country by code or name, as a person writes it. */
 const country = z.string().min(1).max(100).openapi({ description: 'A code (CHN) or a name (China).', example: 'CHN' });
@@ -22,16 +22,24 @@ export const IdPath = z.object({
     .openapi({ param: { name: 'id', in: 'path' } }),
 });
 
+const type = z
+  .string()
+  .transform(text => text.toUpperCase())
+  .pipe(z.enum(PLOVER_TYPES))
+  .optional()
+  .openapi({ type: 'string', enum: [...PLOVER_TYPES], description: 'A PLOVER type.' });
+const words = z.string().min(1).max(200).optional();
+
 export const EventsQuery = z.object({
   actor: country.optional(),
   recipient: country.optional(),
-  type: z
-    .string()
-    .transform(text => text.toUpperCase())
-    .pipe(z.enum(PLOVER_TYPES))
-    .optional()
-    .openapi({ type: 'string', enum: [...PLOVER_TYPES], description: 'A PLOVER type.' }),
+  party: country.optional().openapi({ description: 'A country that takes part, on whichever side.' }),
+  other: country.optional().openapi({ description: 'Another that takes part as well.' }),
+  type,
   status: EventStatus.optional(),
+  text: words.openapi({ description: 'Words that the sentence holds, whatever their letter case.' }),
+  reviewed: z.enum(['yes', 'no']).optional().openapi({ description: 'Whether a reader has said something of it.' }),
+  sort: z.enum(EVENT_SORTS).default('newest'),
   from: date.optional(),
   to: date.optional(),
   limit,
@@ -55,6 +63,22 @@ export const IndexQuery = z.object({
   halfLife: z.coerce.number().int().min(1).max(3_650).default(30),
 });
 
+export const WorldQuery = z.object({
+  at: date.optional().openapi({ description: 'The last day. Default: the latest on which a document was published.' }),
+  days: z.coerce.number().int().min(1).max(3_650).default(7),
+});
+
+export const FramesQuery = z.object({
+  type,
+  text: words.openapi({ description: "Words that the frame's name, words or examples hold." }),
+  limit,
+  after: z.string().max(200).optional().openapi({ description: 'The `next` of the page before.' }),
+});
+
+export const CodePath = z.object({ code: country.openapi({ param: { name: 'code', in: 'path' } }) });
+
+export const ReviewsQuery = z.object({ limit, format: z.enum(['json', 'yaml']).default('json') });
+
 export const PairsQuery = z.object({ limit });
 
 /** An article to be coded: the fields of a line of `attache code`. */
@@ -69,6 +93,11 @@ export const ArticleBody = z
     id: z.string().optional(),
   })
   .openapi('ArticleBody');
+
+/** An article, and which of its sentences is asked about. */
+export const SentenceBody = ArticleBody.extend({
+  sentence: z.number().int().min(0).max(100_000).openapi({ description: 'Counted from 0.' }),
+}).openapi('SentenceBody');
 
 export const ProblemSchema = z
   .object({
@@ -85,7 +114,7 @@ export const Pairs = z
   .object({ pairs: z.array(z.object({ pair: z.tuple([Country, Country]), documents: z.number().int() })) })
   .openapi('Pairs');
 export const Counts = z
-  .object({ status: z.literal('ready'), documents: z.number().int(), events: z.number().int() })
+  .object({ status: z.literal('ready'), documents: z.number().int(), events: z.number().int(), version: z.string() })
   .openapi('Ready');
 export const AddedDocument = z
   .object({ id: z.string(), outcome: z.enum(['added', 'updated', 'unchanged']) })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { visit } from '../../cases/records/aegean.js';
-import { type Coder, loadCountryNames, openStore, type Store } from '../index.js';
+import { type Coder, loadCountryNames, openBrowser, openStore, type Store } from '../index.js';
 import { findServer } from './handover.js';
 import { type RunningServer, startServer } from './serve.js';
 
@@ -29,6 +29,7 @@ function start(more: { host?: string; port?: number; token?: string } = {}) {
     coder: undefined as unknown as Coder,
     store,
     names: loadCountryNames(),
+    browser: openBrowser,
     today: () => '2019-09-01',
     log: () => undefined,
     version: '1',

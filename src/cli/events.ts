@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { EventQuery, StoredEvent } from '../index.js';
+import type { EventQuery, EventSort, StoredEvent } from '../index.js';
 import type { Context, ExitCode } from './context.js';
 import { cleaned } from './documentForPeople.js';
 import type { Output } from './io.js';
@@ -9,8 +9,11 @@ import { openStore, storeOption } from './storeOption.js';
 interface EventsOptions {
   actor?: string;
   recipient?: string;
+  party: string[];
   type?: string;
   status?: string;
+  text?: string;
+  sort: EventSort;
   from?: string;
   to?: string;
   limit: number;
@@ -23,15 +26,23 @@ interface EventsOptions {
 export function eventsCommand(context: Context, done: (code: ExitCode) => void): Command {
   return new Command('events')
     .summary('list events of the store')
-    .description('Lists events of the store, newest first.')
+    .description('Lists events of the store, newest first or as asked.')
     .option('--actor <country>', 'who acted: a code (CHN) or a name (China)')
     .option('--recipient <country>', 'whom it was done to')
+    .option('--party <country>', 'who takes part, on either side; twice for a pair', collect, [])
     .option('--type <type>', 'a PLOVER type, e.g. CONSULT')
     .addOption(
       new Option('--status <status>', 'whether it happened').choices(['occurred', 'planned', 'possible', 'denied']),
     )
+    .option('--text <words>', 'words that the sentence holds, whatever their letter case')
     .option('--from <date>', 'on this day or later')
     .option('--to <date>', 'on this day or earlier')
+    .addOption(
+      // as the library has them, which is not loaded for --help
+      new Option('--sort <order>', 'what comes first')
+        .choices(['newest', 'oldest', 'hostile', 'friendly', 'doubtful'] satisfies EventSort[])
+        .default('newest'),
+    )
     .option('--limit <number>', 'at most so many', wholeNumber, 50)
     .addOption(
       new Option('--format <format>', 'a table for people, JSON Lines or CSV')
@@ -45,6 +56,7 @@ export function eventsCommand(context: Context, done: (code: ExitCode) => void):
       `
 Examples:
   attache events --actor China --recipient Japan
+  attache events --party China --party Japan --sort hostile
   attache events --type REQUEST --from 2018 --to 2019-06
   attache events --limit 100000 --format csv > events.csv`,
     )
@@ -54,12 +66,18 @@ Examples:
 async function events(context: Context, options: EventsOptions): Promise<ExitCode> {
   const { out, err } = context;
   const door = await context.door();
-  const names = options.actor || options.recipient ? door.loadCountryNames(options.codebook) : undefined;
+  const names =
+    options.actor || options.recipient || options.party.length > 0
+      ? door.loadCountryNames(options.codebook)
+      : undefined;
   const query: EventQuery = {
     actor: options.actor && names?.codeOf(options.actor),
     recipient: options.recipient && names?.codeOf(options.recipient),
+    parties: options.party.map(country => names!.codeOf(country)),
     type: options.type && typeOf(door, options.type),
     status: options.status,
+    text: options.text,
+    sort: options.sort,
     from: options.from && door.readDays(options.from, '--from').from,
     to: options.to && door.readDays(options.to, '--to').to,
     limit: options.limit,
@@ -72,7 +90,7 @@ async function events(context: Context, options: EventsOptions): Promise<ExitCod
     else if (found.length > 0) await out.line(tableOf(cleaned(found, door.visible), out));
     if (found.length === 0) await err.line(`${store.file}: no event like this.`);
     else if (found.length === options.limit && options.format === 'table') {
-      await err.line(`The newest ${found.length}; there may be more. Give --limit for more of them.`);
+      await err.line(`The first ${found.length}; there may be more. Give --limit for more of them.`);
     }
   } finally {
     store.close();
@@ -115,6 +133,10 @@ function typeOf(door: Awaited<ReturnType<Context['door']>>, given: string): stri
     '--type',
     `"${given}" is no PLOVER type. Types: ${door.PLOVER_TYPES.join(', ')}.${guess}`,
   );
+}
+
+function collect(country: string, countries: string[]): string[] {
+  return [...countries, country];
 }
 
 function wholeNumber(text: string): number {

@@ -13,9 +13,9 @@ interface ServeCommandOptions {
 /** `attache serve`: the HTTP interface over the store. */
 export function serveCommand(context: Context, done: (code: ExitCode) => void): Command {
   return new Command('serve')
-    .summary('answer over HTTP')
+    .summary('open the pages, and answer over HTTP')
     .description(
-      'Answers over HTTP: codes articles, and gives events, dossiers and indexes from the store. Reachable from this machine alone unless --host says otherwise; then callers must send the token in ATTACHE_TOKEN. /openapi.json describes it. Ends with Ctrl-C.',
+      'Serves pages for a browser and answers over HTTP: codes articles, and gives events, dossiers and indexes from the store. Reachable from this machine alone unless --host says otherwise; then callers must send the token in ATTACHE_TOKEN. /openapi.json describes it. Ends with Ctrl-C.',
     )
     .option('--host <address>', 'the address to listen on', '127.0.0.1')
     .option('--port <number>', 'the port; 0 for any that is free', portNumber, 4180)
@@ -47,6 +47,7 @@ async function serve(context: Context, options: ServeCommandOptions): Promise<Ex
       coder,
       store,
       names: door.loadCountryNames(options.codebook),
+      browser: once(() => door.openBrowser(options.codebook)),
       today: () => new Date().toISOString().slice(0, 10),
       version: coder.versions.coder,
     };
@@ -60,7 +61,7 @@ async function serve(context: Context, options: ServeCommandOptions): Promise<Ex
       allowHosts: options.allowHost,
     });
     await err.line(
-      `Attaché answers at ${server.url}, from ${store.file}. ${server.url}/openapi.json says what it answers.`,
+      `Attaché answers at ${server.url}, from ${store.file}: open it in a browser. ${server.url}/openapi.json says what programs may ask.`,
     );
     await context.stopped();
     await server.close();
@@ -68,6 +69,12 @@ async function serve(context: Context, options: ServeCommandOptions): Promise<Ex
     store.close();
   }
   return 0;
+}
+
+/** The same answer each time, worked out at the first. */
+function once<T>(work: () => T): () => T {
+  let done: { value: T } | undefined;
+  return () => (done ??= { value: work() }).value;
 }
 
 function collect(name: string, names: string[]): string[] {

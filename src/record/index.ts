@@ -1,5 +1,6 @@
 export * from './actor.js';
 export * from './article.js';
+export type * from './browse.js';
 export * from './document.js';
 export type * from './dossier.js';
 export * from './edtf.js';
@@ -14,8 +15,10 @@ export * from './quote.js';
 export * from './reading.js';
 export * from './relation.js';
 export type * from './relationIndex.js';
+export * from './review.js';
 export * from './schema.js';
 export * from './sentence.js';
 export * from './span.js';
 export type * from './stored.js';
 export * from './time.js';
+export type * from './world.js';

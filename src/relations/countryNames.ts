@@ -13,6 +13,8 @@ export interface CountryNames {
   codeOf(query: string): Country;
   /** The codes of two countries, each as `codeOf` reads it. Throws `usage` also when they are one. */
   pairOf(country: string, other: string): Pair;
+  /** Every country once, by its name, with the other names, adjectives and codes that `codeOf` reads as it. */
+  all(): { code: Country; name: string; others: string[] }[];
 }
 
 /** PLOVER's actors beyond states that relations can be kept with. */
@@ -32,19 +34,22 @@ export function countryNames(
 ): CountryNames {
   const names = new Map<Country, string>();
   const codes = new Map<string, Country>();
-  const shown: string[] = [];
-  const learn = (code: Country, name: string, others: readonly string[]) => {
+  const others = new Map<Country, Set<string>>();
+  const learn = (code: Country, name: string, more: readonly string[]) => {
     if (!names.has(code)) {
+      others.set(code, new Set());
       names.set(code, name);
-      shown.push(name);
     }
-    for (const other of [code, name, ...others]) if (!codes.has(plain(other))) codes.set(plain(other), code);
+    for (const other of [code, name, ...more]) {
+      if (!codes.has(plain(other))) codes.set(plain(other), code);
+      if (codes.get(plain(other)) === code && other !== names.get(code)) others.get(code)!.add(other);
+    }
   };
   const living = states.filter(state => !state.to);
   const gone = states.filter(state => state.to);
   // Codes and names before adjectives: an adjective never takes a name from another state.
   for (const state of [...living, ...gone]) learn(state.code, state.name, state.names);
-  for (const [code, name, others] of BODIES) learn(code, name, others);
+  for (const [code, name, more] of BODIES) learn(code, name, more);
   for (const { code, alpha2 } of living) if (alpha2 && !codes.has(plain(alpha2))) codes.set(plain(alpha2), code);
   for (const state of [...living, ...gone]) learn(state.code, state.name, state.adjectives);
 
@@ -69,6 +74,10 @@ export function countryNames(
       if (pair[0] !== pair[1]) return pair;
       throw new AttacheError('usage', `${country} ${other}`, `both are ${nameOf(pair[0])}. Give two countries.`);
     },
+    all: () =>
+      [...names]
+        .map(([code, name]) => ({ code, name, others: [...others.get(code)!].filter(other => other !== code) }))
+        .sort((a, b) => (a.name < b.name ? -1 : 1)),
   };
 }
 

@@ -10,7 +10,7 @@ export interface Migration {
  *
  * `documents.record` is the whole coded document but for its text, which is in `documents.text`; the other tables hold
  * what questions are asked about, one row per record, keyed by `document`. All but `documents` are without indexes and
- * keys: their rows are only ever written and deleted with their document, in one transaction. Dates that may be vague
+ * keys: their rows are only ever written and deleted with their document, in one transaction; `reviews` outlive it. Dates that may be vague
  * are kept as EDTF, with the first and last day that they cover. All offsets, in columns and in JSON, are UTF-16.
  */
 export const MIGRATIONS: readonly Migration[] = [
@@ -56,6 +56,18 @@ export const MIGRATIONS: readonly Migration[] = [
       `create table checks (
         document varchar not null, position integer not null, kind varchar not null, message varchar not null,
         stated varchar not null, expected varchar, source varchar not null)`,
+    ],
+  },
+  {
+    number: 2,
+    name: 'what readers say of events',
+    sql: [
+      // Kept whatever becomes of the event and its document: coding again never takes a review away. The latest one counts.
+      `create table reviews (
+        number integer not null, event varchar not null, document varchar not null, verdict varchar not null,
+        reason varchar not null, correction varchar, machine varchar not null, sentence integer not null,
+        sentence_text varchar not null, published varchar, coder varchar not null, codebook varchar not null,
+        made timestamp not null)`,
     ],
   },
 ];

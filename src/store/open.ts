@@ -15,7 +15,9 @@ import {
   readEvents,
   readPairs,
 } from './read.js';
+import { readGold, readReviews, writeReview } from './reviews.js';
 import type { Store } from './store.js';
+import { readLatest, readRules, readWorld } from './world.js';
 import { writeDocuments } from './write.js';
 
 export interface StoreOptions {
@@ -65,6 +67,12 @@ function storeOn(file: string, instance: DuckDBInstance, connection: DuckDBConne
     event: id => inTurn(() => readEvent(connection, id)),
     documentsOnPair: (a, b, until) => inTurn(() => readDocumentsOnPair(connection, a, b, until)),
     pairs: (limit = 10) => inTurn(() => readPairs(connection, limit)),
+    world: (to, days) => inTurn(() => readWorld(connection, to, days)),
+    latest: () => inTurn(() => readLatest(connection)),
+    rules: () => inTurn(() => readRules(connection)),
+    review: (event, review) => inTurn(() => writeReview(connection, event, review)),
+    reviews: query => inTurn(() => readReviews(connection, query)),
+    gold: () => inTurn(() => readGold(connection)),
     counts: () => inTurn(() => readCounts(connection)),
     close: () => {
       connection.closeSync();

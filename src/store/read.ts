@@ -15,9 +15,9 @@ import {
   type PairCount,
   type StoredEvent,
 } from '../record/index.js';
-import type { EventQuery, StoredDocument } from './store.js';
+import type { EventQuery, EventSort, StoredDocument } from './store.js';
 
-type Row = Record<string, DuckDBValue>;
+export type Row = Record<string, DuckDBValue>;
 
 /** A document with all that was kept of it; undefined when there is none. */
 export async function readDocument(connection: DuckDBConnection, id: string): Promise<StoredDocument | undefined> {
@@ -37,7 +37,7 @@ export async function readDocument(connection: DuckDBConnection, id: string): Pr
   };
 }
 
-/** Events of their own (not those that another is about), newest first, undated ones last. */
+/** Events of their own (not those that another is about). */
 export async function readEvents(connection: DuckDBConnection, query: EventQuery): Promise<StoredEvent[]> {
   return (await readEventRows(connection, query, query.limit ?? PAGE)).map(eventOf);
 }
@@ -49,7 +49,7 @@ export async function readEventPage(connection: DuckDBConnection, query: EventQu
   const found = await readEventRows(connection, query, limit + 1);
   const page = found.slice(0, limit);
   const last = page.at(-1);
-  return { events: page.map(eventOf), ...(found.length > limit && last ? { next: cursorOf(last) } : {}) };
+  return { events: page.map(eventOf), ...(found.length > limit && last ? { next: cursorOf(last, query) } : {}) };
 }
 
 const PAGE = 100;
@@ -58,59 +58,86 @@ async function readEventRows(connection: DuckDBConnection, query: EventQuery, li
   const values: DuckDBValue[] = [];
   const value = (given: DuckDBValue) => `$${values.push(given)}`;
   const conditions = conditionsOf(query, value);
-  const keys = ORDER.map(({ sql }, index) => `${sql} as key${index}`).join(', ');
-  const order = ORDER.map(({ descending }, index) => `key${index}${descending ? ' desc' : ''}`).join(', ');
+  const keys = orderOf(query).map(({ sql }, index) => `${sql} as key${index}`);
+  const order = orderOf(query).map(({ descending }, index) => `key${index}${descending ? ' desc' : ''}`);
   return rows(
     connection,
-    `select * from (select ${EVENT_COLUMNS}, ${keys} ${FROM_EVENTS} where ${conditions.join(' and ')})
-     ${query.after ? `where ${afterCursor(query.after, value)}` : ''}
-     order by ${order} limit ${value(limit)}::bigint`,
+    `select * from (select ${EVENT_COLUMNS}, ${keys.join(', ')} ${FROM_EVENTS} where ${conditions.join(' and ')})
+     ${query.after ? `where ${afterCursor(query.after, query, value)}` : ''}
+     order by ${order.join(', ')} limit ${value(limit)}::bigint`,
     values,
   );
 }
 
 function conditionsOf(query: EventQuery, value: (given: DuckDBValue) => string): string[] {
-  const onSide = (side: string, country: string) =>
+  const taking = (country: string, side?: string) =>
     `exists (select 1 from event_parties p where p.document = e.document and p.event = e.id
-             and p.side = '${side}' and p.country = ${value(country)})`;
+             ${side ? `and p.side = '${side}'` : ''} and p.country = ${value(country)})`;
   const conditions = ['e.parent is null'];
-  if (query.actor) conditions.push(onSide('actor', query.actor));
-  if (query.recipient) conditions.push(onSide('recipient', query.recipient));
+  if (query.actor) conditions.push(taking(query.actor, 'actor'));
+  if (query.recipient) conditions.push(taking(query.recipient, 'recipient'));
+  for (const country of query.parties ?? []) conditions.push(taking(country));
   if (query.type) conditions.push(`e.type = ${value(query.type)}`);
   if (query.status) conditions.push(`e.status = ${value(query.status)}`);
+  if (query.text) conditions.push(`contains(lower(e.sentence_text), lower(${value(query.text)}))`);
+  if (query.reviewed !== undefined)
+    conditions.push(`${query.reviewed ? '' : 'not '}exists (select 1 from reviews r where r.event = e.id)`);
   if (query.from) conditions.push(`e.date_to >= ${value(query.from)}::date`);
   if (query.to) conditions.push(`e.date_from <= ${value(query.to)}::date`);
   return conditions;
 }
 
+interface Key {
+  sql: string;
+  descending: boolean;
+}
+
 /** What events are ordered by: text without gaps, so that a row can be found again by its values. */
-const ORDER = [
+const NEWEST: readonly Key[] = [
   { sql: "coalesce(cast(e.date_from as varchar), '')", descending: true },
   { sql: "coalesce(cast(e.date_to as varchar), '')", descending: false },
   { sql: "coalesce(cast(d.published_from as varchar), '')", descending: true },
   { sql: 'e.document', descending: false },
   { sql: "lpad(cast(e.position as varchar), 9, '0')", descending: false },
 ];
+const OLDEST = "coalesce(cast(e.date_from as varchar), '9999-12-31')";
+/** Numbers from -10 up, to the hundredth, as text that sorts as they do. */
+const asText = (sql: string) => `lpad(cast(cast(round((${sql} + 10) * 100) as integer) as varchar), 4, '0')`;
+const ORDERS: Record<EventSort, readonly Key[]> = {
+  newest: NEWEST,
+  oldest: [{ sql: OLDEST, descending: false }, ...NEWEST.slice(1)],
+  hostile: [{ sql: asText('e.intensity'), descending: false }, ...NEWEST],
+  friendly: [{ sql: asText('e.intensity'), descending: true }, ...NEWEST],
+  doubtful: [{ sql: asText('e.confidence'), descending: false }, ...NEWEST],
+};
+
+function orderOf({ sort = 'newest' }: EventQuery): readonly Key[] {
+  return ORDERS[sort];
+}
 
 /** Where a row stands, as text that is safe in an address. */
-function cursorOf(row: Row): string {
-  return Buffer.from(JSON.stringify(ORDER.map((_, index) => String(row[`key${index}`])))).toString('base64url');
+function cursorOf(row: Row, query: EventQuery): string {
+  const keys = orderOf(query).map((_, index) => String(row[`key${index}`]));
+  return Buffer.from(JSON.stringify([query.sort ?? 'newest', ...keys])).toString('base64url');
 }
 
 /** Rows behind the one that a cursor stands for: further on by the first key that differs. */
-function afterCursor(cursor: string, value: (given: DuckDBValue) => string): string {
-  const keys = keysOf(cursor).map(value);
-  const behind = ORDER.map(({ descending }, index) => {
+function afterCursor(cursor: string, query: EventQuery, value: (given: DuckDBValue) => string): string {
+  const keys = keysOf(cursor, query).map(value);
+  const behind = orderOf(query).map(({ descending }, index) => {
     const same = keys.slice(0, index).map((key, before) => `key${before} = ${key}`);
     return [...same, `key${index} ${descending ? '<' : '>'} ${keys[index]}`].join(' and ');
   });
   return `(${behind.map(each => `(${each})`).join(' or ')})`;
 }
 
-function keysOf(cursor: string): string[] {
+function keysOf(cursor: string, query: EventQuery): string[] {
   try {
-    const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(keys) && keys.length === ORDER.length && keys.every(key => typeof key === 'string')) return keys;
+    const given: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    if (Array.isArray(given) && given.every(key => typeof key === 'string')) {
+      const [sort, ...keys] = given;
+      if (sort === (query.sort ?? 'newest') && keys.length === orderOf(query).length) return keys;
+    }
   } catch {
     // told below
   }
@@ -195,7 +222,7 @@ function recordOf(row: Row): CodedDocument {
   return { ...record, document: { ...record.document, text: String(row.text) } };
 }
 
-async function rows(connection: DuckDBConnection, sql: string, values: DuckDBValue[]): Promise<Row[]> {
+export async function rows(connection: DuckDBConnection, sql: string, values: DuckDBValue[]): Promise<Row[]> {
   const types = values.map(value => (value instanceof DuckDBListValue ? LIST(VARCHAR) : undefined));
   const reader = await connection.runAndReadAll(sql, values, types as DuckDBType[]);
   return reader.getRowObjects();

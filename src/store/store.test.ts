@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { elsewhere, hostile, refusal, visit, withdrawal } from '../../cases/records/aegean.js';
 import { articleOf } from '../../cases/records/build.js';
 import { AttacheError, type CodedDocument } from '../record/index.js';
@@ -211,6 +212,109 @@ describe('questions', () => {
     }));
 });
 
+describe('more questions', () => {
+  const filled = <T>(work: (store: Store) => Promise<T>) =>
+    withStore(async store => {
+      await store.add([visit(), refusal(), withdrawal(), elsewhere(), hostile()].map(record => entry(record)));
+      return work(store);
+    }, ':memory:');
+
+  test('events of either side, and those with words', () =>
+    filled(async store => {
+      const both = await store.events({ parties: ['RUS', 'NOR'] });
+      expect(both.map(({ event }) => event.type)).toContain('ACCUSE');
+      expect(await store.events({ parties: ['NOR', 'GRC'] })).toEqual([]);
+      const words = await store.events({ text: 'RAMMED' });
+      expect(words.map(({ event }) => event.type)).toEqual(['ASSAULT']);
+      expect(await store.events({ text: "%' or 1=1 --" })).toEqual([]);
+    }));
+
+  test.each(['newest', 'oldest', 'hostile', 'friendly', 'doubtful'] as const)(
+    'sorted %s, page by page, none lost or told twice',
+    sort =>
+      filled(async store => {
+        const all = await store.events({ sort });
+        const ids: string[] = [];
+        let after: string | undefined;
+        do {
+          const page = await store.eventPage({ sort, limit: 3, after });
+          ids.push(...page.events.map(({ event }) => event.id));
+          after = page.next;
+        } while (after);
+        expect(ids).toEqual(all.map(({ event }) => event.id));
+        const scores = all.map(({ event }) => event.intensity);
+        if (sort === 'hostile') expect(scores).toEqual([...scores].sort((a, b) => a - b));
+        if (sort === 'friendly') expect(scores).toEqual([...scores].sort((a, b) => b - a));
+      }),
+  );
+
+  test('an end of a page sorted otherwise is refused', () =>
+    filled(async store => {
+      const { next } = await store.eventPage({ sort: 'hostile', limit: 1 });
+      expect(await errorOf(store.eventPage({ sort: 'doubtful', after: next }))).toMatchObject({ code: 'usage' });
+    }));
+
+  test('what pairs did of late and before', () =>
+    filled(async store => {
+      expect(await store.latest()).toBe('2019-07-20');
+      const { pairs } = await store.world('2019-06-30', 30);
+      const aegean = pairs.find(({ pair }) => pair.join() === 'GRC,TUR');
+      // the request is told twice and counts once
+      expect(aegean).toMatchObject({ acts: 3, byClass: { 3: 2 }, before: { acts: 0, intensity: null } });
+      const later = await store.world('2019-07-30', 30);
+      expect(later.pairs.find(({ pair }) => pair.join() === 'GRC,TUR')?.before.acts).toBe(3);
+    }));
+});
+
+describe('reviews', () => {
+  const [request, told, visited] = visit().events;
+  const wrong = { verdict: 'reject', reason: 'a headline' } as const;
+
+  test('stay when the document is coded again', () =>
+    withStore(async store => {
+      await store.add([entry(visit())]);
+      expect(await store.review(request!.id, wrong)).toMatchObject({ event: request!.id, machine: request });
+      expect(await store.review('nothing', wrong)).toBeUndefined();
+      await store.add([entry({ ...visit(), events: [] }, { coder: '0.2.0', codebook: 'abc' })]);
+      expect(await store.reviews()).toMatchObject([{ event: request!.id, ...wrong, document: 'harbour-1' }]);
+    }));
+
+  test('the latest counts, and all are kept', () =>
+    withStore(async store => {
+      await store.add([entry(visit())]);
+      await store.review(request!.id, wrong);
+      await store.review(request!.id, { verdict: 'accept', reason: '' });
+      expect((await store.reviews()).map(({ verdict }) => verdict)).toEqual(['accept']);
+      expect((await store.reviews({ event: request!.id })).map(({ verdict }) => verdict)).toEqual(['accept', 'reject']);
+      expect((await store.events({ reviewed: true })).map(({ event }) => event.id)).toEqual([request!.id]);
+      expect(await store.events({ reviewed: false })).toHaveLength(5);
+      expect(await store.rules()).toContainEqual(
+        expect.objectContaining({ rule: request!.rule, accepted: 1, rejected: 0 }),
+      );
+    }));
+
+  test('a sentence is gold once all of its events are reviewed', () =>
+    withStore(async store => {
+      await store.add([entry(visit())]);
+      await store.review(told!.id, {
+        verdict: 'correct',
+        reason: 'asks for more',
+        correction: { mode: 'change', recipients: ['TUR GOV'] },
+      });
+      expect(await store.gold()).toMatchObject({ sentences: 0, unfinished: 1 });
+      await store.review(visited!.id, { verdict: 'reject', reason: 'told in passing' });
+      const gold = await store.gold();
+      expect(gold).toMatchObject({ sentences: 1, unfinished: 0 });
+      expect(parse(gold.yaml)).toEqual([
+        {
+          text: expect.stringContaining('withdraw a drilling ship'),
+          published: '2019-06-10',
+          events: [{ type: 'REQUEST', mode: 'change', actor: ['GRC GOV'], recipient: ['TUR GOV'] }],
+        },
+      ]);
+    }));
+});
+
 describe('files that cannot be used', () => {
   test('not there, to be read', async () => {
     const error = await errorOf(openStore(file, { readOnly: true }));
@@ -288,7 +392,7 @@ describe('steps of the tables', () => {
     connection.closeSync();
     instance.closeSync();
   }
-  const next = { number: 2, name: 'birds', sql: ['create table birds (name varchar)'] };
+  const next = { number: MIGRATIONS.length + 1, name: 'birds', sql: ['create table birds (name varchar)'] };
 
   test('numbers grow by one', () => {
     expect(MIGRATIONS.map(step => step.number)).toEqual(MIGRATIONS.map((_, index) => index + 1));
