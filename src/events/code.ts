@@ -20,6 +20,7 @@ import type {
 import { type Act, ActReader, type Attempt } from './act.js';
 import { isVerbal } from './arguments.js';
 import { countAct, dateAct, headingOf, placeAct } from './circumstance.js';
+import { settingOf } from './domestic.js';
 import { Scale } from './measure.js';
 import { whyNoFact, whyNoNews } from './news.js';
 import { Participants } from './participants.js';
@@ -104,6 +105,8 @@ function codeEvents(
   const home = homeOf(shares, input);
   const attributions = bySentence(input.attributions);
   const events: Event[] = [];
+  const homes = new Map<string, string>();
+  let nearby: { paragraph: number; country: string | undefined } | undefined;
   for (const sentence of input.sentences) {
     if (!sentence.parsed || (trace && sentence.index !== trace.sentence)) continue;
     const mentions = input.mentions[sentence.index] ?? [];
@@ -118,15 +121,34 @@ function codeEvents(
     const times = input.times[sentence.index] ?? [];
     const isTime = (id: number): boolean => times.some(time => id >= time.from && id <= time.to);
     const reader = new ActReader(tree, index, who, token => speakerOf(token) !== null, isTime, trace?.attempts);
-    const setting: Setting = { who, reader, speakerOf, isQuoted, pair, home, stateOf };
+    const setting: Setting = {
+      who,
+      reader,
+      speakerOf,
+      isQuoted,
+      pair,
+      home,
+      homes,
+      nearby: nearby?.paragraph === sentence.paragraph ? nearby.country : undefined,
+      stateOf,
+    };
     const builder = new EventBuilder(input, sentence, reader, setting, scale, index.words);
-    events.push(...builder.events());
+    const found = builder.events();
+    events.push(...found);
+    for (const event of found) keepHomes(event, actors, homes);
+    nearby = { paragraph: sentence.paragraph, country: settingOf(who) ?? setting.nearby };
     tell?.(sentence.index, builder.readings());
   }
   return {
     events: events.sort((a, b) => a.trigger.start - b.trigger.start || (a.id < b.id ? -1 : 1)),
     added: added.filter(state => isUsed(state, events)),
   };
+}
+
+/** Keeps the countries that an event has given to actors who have none of their own. */
+function keepHomes(event: Event, actors: ReadonlyMap<string, Actor>, homes: Map<string, string>): void {
+  for (const { id, country } of [...event.actors, ...event.recipients])
+    if (country !== null && actors.get(id)?.country === null) homes.set(id, country);
 }
 
 function bySentence(attributions: readonly Attribution[]): Map<number, Attribution[]> {

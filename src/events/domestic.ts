@@ -10,11 +10,15 @@ export interface Scene {
   reader: ActReader;
   /** The one country that the article is about; undefined when there are several. */
   home: string | undefined;
+  /** The countries that acts told before have given to actors without one, by actor. */
+  homes: ReadonlyMap<string, string>;
+  /** The one country in which the sentence before, of the same paragraph, plays. */
+  nearby: string | undefined;
 }
 
 /**
  * Gives a country to police, protesters, villagers and the like that the text gives none: that of the place of the act, else of
- * the one place in the sentence, else of the article. Marked `implied`. A state is never put in their place, and gunmen in
+ * the one place in the sentence, else what it was given before, else that of the place before, else of the article. Marked `implied`. A state is never put in their place, and gunmen in
  * Ethiopia are gunmen of no known country.
  */
 export function settle(
@@ -27,11 +31,19 @@ export function settle(
   const isHomeless = (ref: ActorRef): boolean =>
     ref.country === null && ref.sectors.some(sector => LOCAL.has(sector) || (as === 'recipient' && ARMED.has(sector)));
   if (!refs.some(isHomeless) || act.type === 'CONSULT') return [...refs];
-  const country = policedBy(other) ?? placeOf(act, scene) ?? scene.home;
-  if (!country) return [...refs];
-  // words may come from afar, unless they are about the country in which they are said
-  if (!DEEDS.has(act.type) && !other.some(ref => ref.country === country)) return [...refs];
-  return refs.map(ref => (isHomeless(ref) ? { ...ref, country, implied: true } : ref));
+  const here = policedBy(other) ?? placeOf(act, scene);
+  return refs.map(ref => {
+    const country = isHomeless(ref) ? (here ?? scene.homes.get(ref.id) ?? scene.nearby ?? scene.home) : undefined;
+    if (!country) return ref;
+    // words may come from afar, unless they are about the country in which they are said
+    const isAtHome = DEEDS.has(act.type) || scene.homes.has(ref.id) || other.some(each => each.country === country);
+    return isAtHome ? { ...ref, country, implied: true } : ref;
+  });
+}
+
+/** The one country in which a sentence says that it plays. */
+export function settingOf(who: Participants): string | undefined {
+  return onlyOne(who.places().map(place => place.country));
 }
 
 /** Does a party act for its state, as opposed to those whom the state deals with at home? */
