@@ -152,7 +152,7 @@ function* signsAbove(tree: Tree, carrier: Token, words: ModalWords): Generator<S
     const above = tree.parent(at);
     if (tree.childrenBy(at, 'mark', 'advmod').some(mark => words.conditions.has(mark.lemma.toLowerCase())))
       yield 'condition';
-    if (isPresent(tree, at) && tree.childrenBy(at, 'mark', 'advmod').some(mark => words.pending.has(mark.lemma)))
+    if (isPresent(tree, at) && tree.childrenBy(at, 'mark').some(mark => words.pending.has(mark.lemma)))
       yield 'condition';
     // "to free the crew that it seized in May": what is told in a clause of its own is a fact
     if (isFact(tree, at)) return;
