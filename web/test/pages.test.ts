@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { CHROMIUM, openSite, overflowOf, type Site, seriousFindings, visit } from './site.js';
 
 const ADDRESSES = ['/', '/read?sample=1-argentina-britain-talks'];
 
 const name = CHROMIUM ? 'in Chromium' : 'in Chromium, which is not here (CHROMIUM names it): skipped';
+
+// a browser on a busy machine takes its time
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 describe.skipIf(!CHROMIUM)(name, () => {
   let site: Site;
