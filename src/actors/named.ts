@@ -33,7 +33,13 @@ export function resolveName(context: Context, phrase: Phrase): Draft[] {
 
 /** "the Caucasus countries" are those of them that the text is about, where it names more than one and not all. */
 function membersOf(context: Context, phrase: Phrase, members: readonly StateEntry[]): Draft[] {
-  const here = members.filter(entry => context.survey.states.has(entry.state.code));
+  // "the Arab states expelled Qatari citizens": of a country that the sentence names besides, they are the others
+  const named = new Set(
+    context.phrases[phrase.sentence]!.flatMap(({ name }) => (name && 'state' in name ? [name.state.id] : [])),
+  );
+  const mentioned = members.filter(entry => context.survey.states.has(entry.state.code));
+  const others = mentioned.filter(entry => !named.has(entry.id));
+  const here = others.length > 1 ? others : mentioned;
   const last = context.sentences[phrase.sentence]!.tokens[phrase.to - 1]!;
   const described = last.xpos === 'NNS';
   return (described && here.length > 1 ? here : members).map(entry => context.registry.state(entry));

@@ -303,6 +303,11 @@ export class ActReader {
     return frame.status ? { ...act, status: weaker(act.status, frame.status) } : this.negateOrPlan(act);
   }
 
+  /** "goes to China next week", "the two meet on Friday": what is to come, told in the present. */
+  asScheduled(act: Act): Act {
+    return this.negateOrPlan({ ...act, status: 'planned' });
+  }
+
   /** PLOVER's decision rules: what is refused is REJECT, what is to come of cooperation is AGREE, of concession CONCEDE. */
   private negateOrPlan(act: Act): Act {
     const refused =

@@ -459,7 +459,8 @@ export class ArgumentReader {
       // a direct object controls the clause ("told Peru to", "thanked Peru for freeing"), the subject does otherwise ("wants to",
       // "left after freeing"); a passive has its patient
       const byObject =
-        (relation === 'xcomp' && isVerbal(parent) && parent.lemma !== 'promise') ||
+        (relation === 'xcomp' && isVerbal(parent) && parent.lemma !== 'promise' && !this.isPurpose(verb, parent)) ||
+        (relation === 'advcl' && this.addressee(parent, verb) !== undefined) ||
         ((relation === 'advcl' || relation === 'ccomp') && OBJECT_CONTROL.has(this.preposition(verb)));
       const controller = byObject ? (object ?? this.addressee(parent, verb) ?? subject) : subject;
       if (controller && !controller.includes(verb)) put(roles, role, controller);
@@ -477,6 +478,12 @@ export class ArgumentReader {
       above = governor;
     }
     return above;
+  }
+
+  /** "telephoned Blair to assure him": an infinitive about the object is what the subject does it for. */
+  private isPurpose(clause: Token, verb: Token): boolean {
+    if (!hasTo(this.tree, clause) || this.words.objectControl.has(verb.lemma)) return false;
+    return this.tree.childrenBy(clause, 'obj', 'iobj').some(object => object.upos === 'PRON');
   }
 
   /** "called on Peru to withdraw", "appealed to Peru to": who is called on does what the clause says. */

@@ -25,7 +25,7 @@ import { Scale } from './measure.js';
 import { whyNoFact, whyNoNews } from './news.js';
 import { Participants } from './participants.js';
 import { type Cast, castAct, type Setting } from './roles.js';
-import { weaker } from './status.js';
+import { isPresent, weaker } from './status.js';
 
 /** What the rooms before this one have found, sentence by sentence. */
 export interface EventInput {
@@ -106,6 +106,7 @@ function codeEvents(
   const attributions = bySentence(input.attributions);
   const events: Event[] = [];
   const homes = new Map<string, string>();
+  const attackers = new Set<string>();
   let nearby: { paragraph: number; country: string | undefined } | undefined;
   for (const sentence of input.sentences) {
     if (!sentence.parsed || (trace && sentence.index !== trace.sentence)) continue;
@@ -129,13 +130,17 @@ function codeEvents(
       pair,
       home,
       homes,
+      attackers,
       nearby: nearby?.paragraph === sentence.paragraph ? nearby.country : undefined,
       stateOf,
     };
     const builder = new EventBuilder(input, sentence, reader, setting, scale, index.words);
     const found = builder.events();
     events.push(...found);
-    for (const event of found) keepHomes(event, actors, homes);
+    for (const event of found) {
+      keepHomes(event, actors, homes);
+      if (event.type === 'ASSAULT') for (const { country } of event.actors) if (country) attackers.add(country);
+    }
     nearby = { paragraph: sentence.paragraph, country: settingOf(who) ?? setting.nearby };
     tell?.(sentence.index, builder.readings());
   }
@@ -259,12 +264,13 @@ class EventBuilder {
   }
 
   /** An act as news; undefined when it is told only in passing, as a thought, or without anyone we can name. */
-  private topEvent(act: Act): Event | undefined {
+  private topEvent(read: Act): Event | undefined {
     const { reader } = this;
+    const act = this.isScheduled(read) ? reader.asScheduled(read) : read;
     const thought = whyNoFact(act, reader);
     const cast = thought ? undefined : castAct(act, this.setting);
     const dropped = thought ?? whyNoNews(act, cast!, this.setting);
-    if (dropped) reader.noteDrop(act, dropped);
+    if (dropped) reader.noteDrop(read, dropped);
     return cast && !dropped ? this.build(act, cast) : undefined;
   }
 
@@ -280,9 +286,7 @@ class EventBuilder {
       about[0]?.type,
       act.type === act.frame.type ? act.frame.cameo : undefined,
     );
-    const { sentences, times } = this.input;
-    const heading = headingOf(sentences, times, this.sentence.index);
-    const date = dateAct(act, times[this.sentence.index] ?? [], article, tree, this.reader, heading);
+    const date = this.dateOf(act);
     const place = placeAct(act, this.input.places[this.sentence.index] ?? [], tree);
     const counts = countAct(act, tree, this.words, article.text);
     const speaker = this.setting.speakerOf(act.token);
@@ -308,6 +312,27 @@ class EventBuilder {
     };
     event.id = idOf(event, article);
     return event;
+  }
+
+  private dateOf(act: Act): Event['date'] {
+    const { article, sentences, times } = this.input;
+    const heading = headingOf(sentences, times, this.sentence.index);
+    return dateAct(act, times[this.sentence.index] ?? [], article, this.reader.tree, this.reader, heading);
+  }
+
+  /** "goes to China next week": told in the present, and of a day after the article's own. */
+  private isScheduled(act: Act): boolean {
+    const { published } = this.input.article;
+    if (
+      !published ||
+      act.type !== 'CONSULT' ||
+      act.status !== 'occurred' ||
+      act.bare ||
+      !isPresent(this.reader.tree, act.roles.carrier)
+    )
+      return false;
+    const date = this.dateOf(act)?.edtf;
+    return date !== undefined && date > published && !published.startsWith(date);
   }
 
   private contexts(act: Act): PloverContext[] {
@@ -347,9 +372,13 @@ function withStatus(inner: Act, outer: Act): Act {
 function innerCast(inner: Act, outer: Act, outerCast: Cast, setting: Setting): Cast {
   if (inner.token === outer.token) return outerCast;
   const cast = castAct(inner, setting);
-  if (cast.actors.length === 0)
-    cast.actors = outer.frame.operator === 'request' ? outerCast.recipients : outerCast.actors;
+  if (cast.actors.length === 0) cast.actors = isOfTheOther(outer) ? outerCast.recipients : outerCast.actors;
   return cast;
+}
+
+/** Is what an act is about done by the other side: by those who are asked for it, or blamed for it? */
+function isOfTheOther({ frame }: Act): boolean {
+  return frame.operator === 'request' || frame.operator === 'accuse';
 }
 
 function confidenceOf(act: Act, cast: Cast): number {

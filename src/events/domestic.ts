@@ -31,9 +31,14 @@ export function settle(
   const isHomeless = (ref: ActorRef): boolean =>
     ref.country === null && ref.sectors.some(sector => LOCAL.has(sector) || (as === 'recipient' && ARMED.has(sector)));
   if (!refs.some(isHomeless) || act.type === 'CONSULT') return [...refs];
-  const here = policedBy(other) ?? placeOf(act, scene);
+  const here = policedBy(other) ?? deposedIn(act, other) ?? placeOf(act, scene);
+  // "two men attacked British tourists in Kenya": people of whom no more is said may be of any country
+  const isForeign = act.type === 'ASSAULT' && as === 'actor' && other.some(ref => ref.country && ref.country !== here);
   return refs.map(ref => {
-    const country = isHomeless(ref) ? (here ?? scene.homes.get(ref.id) ?? scene.nearby ?? scene.home) : undefined;
+    const country =
+      isHomeless(ref) && !(isForeign && ref.sectors.every(sector => sector === 'CVL'))
+        ? (here ?? scene.homes.get(ref.id) ?? scene.nearby ?? scene.home)
+        : undefined;
     if (!country) return ref;
     // words may come from afar, unless they are about the country in which they are said
     const isAtHome = DEEDS.has(act.type) || scene.homes.has(ref.id) || other.some(each => each.country === country);
@@ -70,6 +75,12 @@ function policedBy(others: readonly ActorRef[]): string | undefined {
     ref => ref.country !== null && ref.sectors.some(sector => sector === 'COP' || sector === 'JUD'),
   );
   return police?.country ?? undefined;
+}
+
+/** "the army overthrew the president of Mali": a government falls to those at home. */
+function deposedIn({ type, modes }: Act, others: readonly ActorRef[]): string | undefined {
+  if (type !== 'COERCE' || !modes.includes('seize')) return undefined;
+  return others.find(ref => ref.country !== null && ref.sectors.includes('GOV'))?.country ?? undefined;
 }
 
 /** The country of the place in an act's own clause, or else of the only place in the sentence. */

@@ -18,6 +18,8 @@ export interface Setting extends Scene {
   speakerOf(token: Token): ActorRef | null;
   /** Does a word stand in somebody's own words, between quotation marks? */
   isQuoted(token: Token): boolean;
+  /** The countries that the article has told of as attackers so far. */
+  attackers: ReadonlySet<string>;
   /** The two countries that the article is about. */
   pair: readonly [string, string] | undefined;
   stateOf(country: string): Actor | undefined;
@@ -45,7 +47,10 @@ function assign(act: Act, setting: Setting): Cast {
   if (bothSides.length > 0) return { actors: bothSides, recipients: [], implied: 'pair' };
   if (frame.recipient?.includes('none')) return { actors, recipients: [] };
 
-  const roles = isRefusal ? frame.actor! : (frame.recipient ?? DEFAULT_RECIPIENT);
+  let roles = isRefusal ? frame.actor! : (frame.recipient ?? DEFAULT_RECIPIENT);
+  // "the two ministers discussed ties with the EU": those who talk are named, and whom they talk about is no party
+  if (symmetric && new Set(actors.map(actor => actor.country)).size > 1)
+    roles = roles.filter(role => act.roles.roles.has(role));
   let implied: Cast['implied'];
   let recipients = blamed(act, setting, actors) ?? others(recipientsIn(act, roles, setting, actors), actors);
   // "the minister promised that Ghana would pay Togo": he speaks for Ghana
@@ -334,12 +339,19 @@ function inside(
 }
 
 /** The other of the two countries that the article is about, where the sentence names no third. */
-function otherOfPair(act: Act, actors: readonly ActorRef[], { pair, who, stateOf, reader }: Setting): ActorRef[] {
+function otherOfPair(
+  act: Act,
+  actors: readonly ActorRef[],
+  { pair, who, stateOf, reader, attackers }: Setting,
+): ActorRef[] {
   const home = actors[0]?.country;
   if (!pair || !home) return [];
   if (!pair.includes(home)) return thirdParty(act, pair, stateOf);
   const other = pair[0] === home ? pair[1] : pair[0];
   if (actors.some(actor => actor.country === other)) return [];
+  // "condemned the attack": nobody is blamed for what the article tells of nobody
+  if (act.frame.operator === 'accuse' && act.about.some(inner => inner.type === 'ASSAULT') && !attackers.has(other))
+    return [];
   const named = who.countries();
   // deeds need the other named in the sentence; words are between the pair anyway
   if (!VERBAL.has(act.type) && !named.has(other) && !isAtBorder(act, reader)) return [];

@@ -173,7 +173,7 @@ function* signsAbove(tree: Tree, carrier: Token, words: ModalWords): Generator<S
 }
 
 /** Is a verb, or the auxiliary that says its tense, in the present? */
-function isPresent(tree: Tree, verb: Token): boolean {
+export function isPresent(tree: Tree, verb: Token): boolean {
   const tensed = auxiliaries(tree, verb)[0] ?? tree.child(verb, 'aux:pass', 'cop') ?? verb;
   return tensed.xpos === 'VBZ' || tensed.xpos === 'VBP';
 }
