@@ -22,7 +22,7 @@ import { isVerbal } from './arguments.js';
 import { countAct, dateAct, headingOf, placeAct } from './circumstance.js';
 import { settingOf } from './domestic.js';
 import { Scale } from './measure.js';
-import { whyNoFact, whyNoNews } from './news.js';
+import { isSaidInCall, whyNoFact, whyNoNews } from './news.js';
 import { Participants } from './participants.js';
 import { type Cast, castAct, type Setting } from './roles.js';
 import { isPresent, weaker } from './status.js';
@@ -266,7 +266,7 @@ class EventBuilder {
   /** An act as news; undefined when it is told only in passing, as a thought, or without anyone we can name. */
   private topEvent(read: Act): Event | undefined {
     const { reader } = this;
-    const act = this.isScheduled(read) ? reader.asScheduled(read) : read;
+    const act = this.isScheduled(read) ? reader.asScheduled(read) : isSaidInCall(read, reader) ? asSaid(read) : read;
     const thought = whyNoFact(act, reader);
     const cast = thought ? undefined : castAct(act, this.setting);
     const dropped = thought ?? whyNoNews(act, cast!, this.setting);
@@ -374,6 +374,10 @@ function innerCast(inner: Act, outer: Act, outerCast: Cast, setting: Setting): C
   const cast = castAct(inner, setting);
   if (cast.actors.length === 0) cast.actors = isOfTheOther(outer) ? outerCast.recipients : outerCast.actors;
   return cast;
+}
+
+function asSaid(act: Act): Act {
+  return { ...act, status: 'occurred', modality: { ...act.modality, remote: false } };
 }
 
 /** Is what an act is about done by the other side: by those who are asked for it, or blamed for it? */

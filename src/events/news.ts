@@ -64,6 +64,16 @@ const DROPS: readonly [why: string, isDropped: (act: Act, cast: Cast, setting: S
   ['possible, and done to nobody', (act, cast) => act.status === 'possible' && cast.recipients.length === 0],
 ];
 
+/** "telephoned Peru's president to assure him": what a call, a letter or a visit is for and that is only words has been said in it. */
+export function isSaidInCall({ roles: { carrier }, type, modality }: Act, reader: ActReader): boolean {
+  if (!SPOKEN.has(type) || carrier.deprel !== 'advcl' || modality.signs.some(sign => sign !== 'purpose')) return false;
+  const call = reader.tree.parent(carrier);
+  const act = call && reader.at(call);
+  return act?.type === 'CONSULT' && act.status === 'occurred' && act.modes.includes('phone');
+}
+
+const SPOKEN = new Set(['ACCUSE', 'AGREE', 'SUPPORT', 'THREATEN', 'REQUEST', 'CONCEDE', 'REJECT']);
+
 function isSomebodys({ type }: Act, { actors, recipients }: Cast, { pair, home }: Setting): boolean {
   if ([...actors, ...recipients].some(party => party.country !== null)) return true;
   // words of people of no country are news only on a page about one: "the minister" of a page without is any minister
@@ -145,7 +155,10 @@ function isWeighty(act: Act, cast: Cast, reader: ActReader): boolean {
   if (act.type !== 'ACCUSE' && act.type !== 'REQUEST' && act.type !== 'REJECT') return false;
   const isAbout = (classes: readonly string[], ...roles: string[]): boolean =>
     roles.some(role => act.roles.roles.get(role)?.some(token => classes.some(name => reader.isOfClass(token, name))));
-  return isAbout(WEIGHTY, 'patient', 'to', 'on') || (act.type === 'REQUEST' && isAbout(['yields'], 'patient', 'for'));
+  return (
+    isAbout(WEIGHTY, 'patient', 'to', 'on', 'against') ||
+    (act.type === 'REQUEST' && isAbout(['yields'], 'patient', 'for'))
+  );
 }
 
 const BODIES = new Set(['UNO', 'IGO', 'EUR']);

@@ -69,9 +69,9 @@ function mendName(tokens: Token[], name: Token): void {
   name.deprel = 'nsubj';
 }
 
-/** "In March Russia banned", "as part of the deal Qatar will drop": a subject glued to the phrase before it. */
+/** "In March Russia banned", "in October police raided", "as part of the deal Qatar will drop": a subject glued to the phrase before it. */
 function mendGluedName(tokens: Token[], name: Token): void {
-  if (name.upos !== 'PROPN' || !/^(obl|nmod)$/.test(name.deprel)) return;
+  if (!/^(PROPN|NOUN)$/.test(name.upos) || !/^(obl|nmod)$/.test(name.deprel)) return;
   const own = below(tokens, name).filter(token => token.id < name.id);
   const phrase = own.find(token => token.deprel === 'compound');
   const preposition = own.find(token => token.deprel === 'case');
@@ -79,7 +79,7 @@ function mendGluedName(tokens: Token[], name: Token): void {
   const isNoun = phrase.upos === 'NOUN' && own.some(token => token.deprel === 'det' && token.id < phrase.id);
   const isTime =
     phrase.upos === 'PROPN' && preposition.id === phrase.id - 1 && /^(in|on|by|since|until)$/.test(preposition.lemma);
-  if (!isNoun && !isTime) return;
+  if (!isTime && !(isNoun && name.upos === 'PROPN')) return;
   const last = Math.max(
     name.id,
     ...below(tokens, name)
