@@ -15,6 +15,16 @@ export function eachOther(focus: Focus, { tree, sentence }: Scan, token: Token):
   return joined?.drafts ?? [];
 }
 
+/** "both" alone: the last two who were named together, or else apart, in one of the three sentences before. */
+export function bothBefore(focus: Focus, sentence: number): Draft[] {
+  for (let at = sentence - 1; at >= sentence - 3 && at >= 0; at--) {
+    const named = focus.entries.filter(entry => entry.sentence === at && !entry.locative && entry.drafts.length > 0);
+    const pair = named.findLast(entry => entry.drafts.length === 2)?.drafts ?? lastTwo(named);
+    if (pair) return pair;
+  }
+  return [];
+}
+
 /**
  * "the former" and "the latter": the first and the second of the two who were last named together, in this sentence or the
  * one before, or else of the last two named apart.

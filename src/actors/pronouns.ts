@@ -31,10 +31,11 @@ export function pronounKind(token: Token): PronounKind | undefined {
   return token.upos === 'PRON' || token.xpos === 'PRP$' ? kind : undefined;
 }
 
-/** "each other" and "one another"; "the former" and "the latter" as noun phrases; undefined for other words. */
-export function pairKind(tree: Tree, token: Token): 'each' | 'former' | 'latter' | undefined {
+/** "each other" and "one another"; "both", "the former" and "the latter" as noun phrases; undefined for other words. */
+export function pairKind(tree: Tree, token: Token): 'each' | 'both' | 'former' | 'latter' | undefined {
   if (!NOUN_PLACES.test(token.deprel)) return undefined;
   const form = token.form.toLowerCase();
+  if (form === 'both') return tree.child(token, 'nmod') ? undefined : 'both';
   const before = tree.token(token.id - 1);
   // the parser heads "each other" with either word
   const second = EACH[form];

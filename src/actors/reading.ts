@@ -8,7 +8,7 @@ import type { Lexicon } from './lexicon.js';
 import { link } from './link.js';
 import { resolveName } from './named.js';
 import { learn, nameFully, resolvePerson } from './naming.js';
-import { eachOther, ofTwo } from './pairs.js';
+import { bothBefore, eachOther, ofTwo } from './pairs.js';
 import { People } from './people.js';
 import type { Owner, Phrase } from './phrase.js';
 import { findPhrases } from './phrases.js';
@@ -108,13 +108,17 @@ export class Reading implements Context {
     }
   }
 
-  /** "each other", "the latter"; else a thing that is no actor. */
+  /** "each other", "both", "the latter"; else a thing that is no actor. */
   private readThing(at: number, token: Token): void {
     const pair = pairKind(this.scans[at]!.tree, token);
-    const drafts =
-      pair === 'each' ? eachOther(this.focus, this.scans[at]!, token) : pair ? ofTwo(this.focus, at, pair) : [];
+    const drafts = pair ? this.partiesOf(pair, at, token) : [];
     if (drafts.length > 0) this.keep(at, token, drafts);
     this.addEntry(at, token, drafts, drafts.length > 1 || isPluralToken(token), false);
+  }
+
+  private partiesOf(pair: 'each' | 'both' | 'former' | 'latter', at: number, token: Token): Draft[] {
+    if (pair === 'each') return eachOther(this.focus, this.scans[at]!, token);
+    return pair === 'both' ? bothBefore(this.focus, at) : ofTwo(this.focus, at, pair);
   }
 
   private speakOf(at: number, phrase: Phrase): void {

@@ -20,6 +20,7 @@ export function mendTree(tokens: Token[]): void {
     mendBareObject(tokens, token);
     mendLoyalSubject(tokens, token);
     mendJoinedClause(tokens, token);
+    mendBoth(tokens, token);
   }
 }
 
@@ -98,6 +99,18 @@ function mendGluedName(tokens: Token[], name: Token): void {
   for (const token of own) if (token !== phrase && token.id < phrase.id) token.head = phrase.id;
   name.head = next.id;
   name.deprel = 'nsubj';
+}
+
+/** "urged both to talk", read as "both … and": right before an infinitive it is the object of the verb above. */
+function mendBoth(tokens: Token[], both: Token): void {
+  if (both.deprel !== 'cc:preconj' || both.lemma.toLowerCase() !== 'both' || tokens[both.id]?.form !== 'to') return;
+  const clause = tokens[both.head - 1];
+  const verb = clause?.deprel === 'xcomp' ? tokens[clause.head - 1] : undefined;
+  if (verb?.upos !== 'VERB' || verb.id > both.id || below(tokens, verb).some(token => token.deprel === 'obj')) return;
+  both.head = verb.id;
+  both.deprel = 'obj';
+  both.upos = 'DET';
+  both.xpos = 'DT';
 }
 
 /** "a debt that they owed after troops invaded": a phrase without a preposition, between "after" and its verb, is who did it. */
