@@ -345,7 +345,10 @@ function otherOfPair(
   { pair, who, stateOf, reader, attackers }: Setting,
 ): ActorRef[] {
   const home = actors[0]?.country;
-  if (!pair || !home) return [];
+  if (!home) return [];
+  const beyond = isAtBorder(act, reader) ? neighbourIn(who, actors, stateOf) : undefined;
+  if (beyond) return [unspoken(beyond, act)];
+  if (!pair) return [];
   if (!pair.includes(home)) return thirdParty(act, pair, stateOf);
   const other = pair[0] === home ? pair[1] : pair[0];
   if (actors.some(actor => actor.country === other)) return [];
@@ -389,6 +392,13 @@ const DEEDS = new Set(['COERCE', 'SANCTION', 'RETREAT', 'AID', 'REJECT']);
 /** "sent troops to the border": between two countries there is one border to speak of. */
 function isAtBorder(act: Act, reader: ActReader): boolean {
   return [...act.roles.roles.values()].flat().some(token => reader.isOfClass(token, 'borders'));
+}
+
+/** The one other country that the sentence names. */
+function neighbourIn(who: Participants, actors: readonly ActorRef[], stateOf: Setting['stateOf']): Actor | undefined {
+  const isOther = (country: string): boolean => !FORUM.has(country) && !actors.some(actor => actor.country === country);
+  const [other, ...more] = [...who.countries()].filter(isOther);
+  return other && more.length === 0 ? stateOf(other) : undefined;
 }
 
 /** A third country that welcomes or condemns "the agreement" or "the talks" speaks to both who made it. */
