@@ -1,7 +1,12 @@
 import { type MouseEvent as ReactMouseEvent, type ReactNode, useEffect, useState } from 'react';
 import { go, useAddress } from './address.js';
 import { ask, useAnswer } from './api.js';
+import { CodebookPage } from './pages/Codebook.js';
+import { EventsPage } from './pages/Events.js';
+import { PairPage } from './pages/Pair.js';
 import { ReadPage } from './pages/Read.js';
+import { ReviewPage } from './pages/Review.js';
+import { WorldPage } from './pages/World.js';
 import { count } from './words.js';
 
 interface Page {
@@ -11,7 +16,14 @@ interface Page {
 }
 
 /** The pages, in the order of the head. */
-const PAGES: readonly Page[] = [{ path: '/read', name: 'Read', show: () => <ReadPage /> }];
+const PAGES: readonly Page[] = [
+  { path: '/read', name: 'Read', show: () => <ReadPage /> },
+  { path: '/pair', name: 'Pair', show: () => <PairPage /> },
+  { path: '/events', name: 'Events', show: () => <EventsPage /> },
+  { path: '/world', name: 'World', show: () => <WorldPage /> },
+  { path: '/codebook', name: 'Codebook', show: () => <CodebookPage /> },
+  { path: '/review', name: 'Review', show: () => <ReviewPage /> },
+];
 
 /** Head, page and foot. A link to another page is followed without loading anew. */
 export function App() {

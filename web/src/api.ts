@@ -106,6 +106,16 @@ export function keepReview(event: string, review: NewReview): Promise<Review> {
   return request(`/v1/events/${encodeURIComponent(event)}/reviews`, asJson(review));
 }
 
+/** Fetches what is at an address of the API and lets the browser keep it as a file. */
+export async function download(path: string, name: string): Promise<void> {
+  const response = await send(path);
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await response.blob());
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
 /** What is known of an answer so far. The last one stays while the next is on its way. */
 export interface Pending<T> {
   data?: T;
@@ -149,11 +159,16 @@ export function keepToken(token: string): void {
   sessionStorage.setItem(TOKEN, token);
 }
 
-async function request<T>(path: string, init: RequestInit = {}): Promise<T> {
+async function request<T>(path: string, init?: RequestInit): Promise<T> {
+  return (await send(path, init)).json() as T;
+}
+
+/** Throws `Problem` for any answer but a good one. */
+async function send(path: string, init: RequestInit = {}): Promise<Response> {
   const token = sessionStorage.getItem(TOKEN);
   const headers = { ...init.headers, ...(token ? { authorization: `Bearer ${token}` } : {}) };
   const response = await fetch(path, { ...init, headers });
-  if (response.ok) return (await response.json()) as T;
+  if (response.ok) return response;
   const problem = (await response.json().catch(() => ({}))) as { detail?: string };
   throw new Problem(response.status, problem.detail ?? `The server answered ${response.status}.`);
 }

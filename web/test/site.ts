@@ -25,6 +25,8 @@ export interface Site {
   url: string;
   store: Store;
   browser: Browser;
+  /** Closes all tabs. */
+  tidy(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -64,6 +66,9 @@ export async function openSite(): Promise<Site> {
     url: server.url,
     store,
     browser,
+    tidy: async () => {
+      for (const context of browser.contexts()) await context.close();
+    },
     close: async () => {
       await browser.close();
       await server.close();
@@ -93,13 +98,24 @@ export async function visit(
   page.on('request', request => {
     if (!/^(blob:|data:)/.test(request.url()) && !request.url().startsWith(url)) complaints.push(request.url());
   });
-  await page.goto(url + path, { waitUntil: 'networkidle' });
+  await page.goto(url + path);
+  await settled(page);
   return { page, complaints };
+}
+
+/** Resolves once nothing of a page is on its way any more. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('.foot', { hasText: 'in the store' }).waitFor();
+  await page.waitForFunction(() => !document.querySelector('.loading, [aria-busy="true"]'));
 }
 
 /** What axe finds that is serious or worse, in a line each. */
 export async function seriousFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    // what passed is of no interest, and telling it takes most of the time
+    .options({ resultTypes: ['violations'] })
+    .setLegacyMode(true)
+    .analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html.slice(0, 160)).join(' | ')}`);

@@ -4,10 +4,11 @@ import { useAddress } from '../address.js';
 import { type ArticleBody, ask, explainSentence, fetchAnswer, type SentenceExplanation, useWork } from '../api.js';
 import { type Mark, nestMarks, type Piece } from '../marks.js';
 import { About, ActLine, People } from '../parts/Act.js';
+import { EventFacts } from '../parts/EventDetails.js';
 import { Answer, Empty } from '../parts/Notice.js';
 import { Why } from '../parts/Why.js';
 import { Words } from '../parts/Words.js';
-import { count, signed } from '../words.js';
+import { count } from '../words.js';
 import { type Block, blocksOf, KIND_NAMES, KINDS, type Kind, marksOf } from './reading.js';
 
 interface ReadingProps {
@@ -326,41 +327,9 @@ function Group({ name, of, nothing, children }: GroupProps) {
 /** The details of an event, and why it was read so. */
 function EventMore({ event, document, article }: { event: Event } & ReadingProps) {
   const [asked, setAsked] = useState(false);
-  const { date, place, reportedBy } = event;
   return (
     <div className="more">
-      <dl>
-        <Fact name="Date">
-          {date ? `${date.edtf}${date.basis === 'publication' ? ' (only the day of the page is known)' : ''}` : 'none'}
-          {date?.text && (
-            <>
-              , from <q>{date.text}</q>
-            </>
-          )}
-        </Fact>
-        {place && <Fact name="Place">{place.name}</Fact>}
-        {reportedBy && (
-          <Fact name="Says">
-            <People of={[reportedBy]} />
-          </Fact>
-        )}
-        <Fact name="Scores">
-          PLOVER {signed(event.intensity)}, Goldstein {signed(event.goldstein)}, CAMEO {event.cameo}
-        </Fact>
-        <Fact name="Rule">
-          <a href={`/codebook?frame=${event.rule}`}>
-            <code>{event.rule}</code>
-          </a>{' '}
-          at{' '}
-          <q>
-            <Words>{event.trigger.text}</Words>
-          </q>
-        </Fact>
-        <Fact name="Confidence">
-          <meter min={0} max={1} value={event.confidence} aria-label="Confidence" /> {event.confidence.toFixed(2)}
-        </Fact>
-        {event.contexts.length > 0 && <Fact name="Contexts">{event.contexts.join(', ')}</Fact>}
-      </dl>
+      <EventFacts event={event} />
       {asked ? (
         <Explained event={event} document={document} article={article} />
       ) : (
@@ -381,13 +350,4 @@ function Explained({ event, document, article }: { event: Event } & ReadingProps
     `${document.document.id} ${event.id}`,
   );
   return <Answer of={how}>{found => <Why how={found} trigger={event.trigger.start} />}</Answer>;
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
 }

@@ -73,7 +73,8 @@ type Tokens = SentenceExplanation['sentence']['tokens'];
 function Tree({ tokens }: { tokens: Tokens }) {
   const forms = new Map(tokens.map(({ id, form }) => [id, form]));
   return (
-    <div className="wide">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must get there
+    <section className="wide" tabIndex={0} aria-label="The tree">
       <table className="small">
         <thead>
           <tr>
@@ -102,6 +103,6 @@ function Tree({ tokens }: { tokens: Tokens }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
