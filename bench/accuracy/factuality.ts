@@ -80,8 +80,7 @@ function createReader(): (rows: readonly Row[]) => Reading[] {
     readTrees(parser, sentences);
     return rows.flatMap(({ values }, row) => {
       const tree = treeOf(sentences[row]!);
-      const { objectControl, naming, happenings } = words;
-      const args = new ArgumentReader(tree, { lightVerbs, objectControl, naming, happenings });
+      const args = new ArgumentReader(tree, { ...words, lightVerbs });
       return Object.entries(values).map(([at, gold]) => {
         const token = tree.token(Number(at) + 1)!;
         const [sign = 'none'] = readModality(tree, args.of(token).carrier, token, words).signs;

@@ -25,6 +25,10 @@ export const ModalityFile = z.strictObject({
   }),
   quantities: words,
   vehicles: words,
+  harms: words,
+  mishaps: words,
+  receiving: words,
+  gerundObjects: words,
   objectControl: words,
   naming: words,
   happenings: words,
@@ -60,6 +64,14 @@ export interface ModalWords {
   ordinals: ReadonlySet<string>;
   quantities: ReadonlySet<string>;
   vehicles: ReadonlySet<string>;
+  /** Verbs that tell what an attack did. */
+  harms: ReadonlySet<string>;
+  /** Verbs of a harm that need be nobody's doing. */
+  mishaps: ReadonlySet<string>;
+  /** Verbs of whoever is given what their object tells. */
+  receiving: ReadonlySet<string>;
+  /** Verbs whose object may be a gerund. */
+  gerundObjects: ReadonlySet<string>;
   /** Verbs whose object does what the clause below them says. */
   objectControl: ReadonlySet<string>;
   /** Verbs that say what their object is. */
@@ -75,6 +87,10 @@ export function modalWords({
   modality,
   quantities,
   vehicles,
+  harms,
+  mishaps,
+  receiving,
+  gerundObjects,
   objectControl,
   naming,
   happenings,
@@ -101,6 +117,10 @@ export function modalWords({
     ordinals: new Set(modality.ordinals),
     quantities: new Set(quantities),
     vehicles: new Set(vehicles),
+    harms: new Set(harms),
+    mishaps: new Set(mishaps),
+    receiving: new Set(receiving),
+    gerundObjects: new Set(gerundObjects),
     objectControl: new Set(objectControl),
     naming: new Set(naming),
     happenings: new Set(happenings),

@@ -57,10 +57,8 @@ export class ActReader {
     this.args = new ArgumentReader(
       tree,
       {
+        ...index.words,
         lightVerbs: index.lightVerbs,
-        objectControl: index.words.objectControl,
-        naming: index.words.naming,
-        happenings: index.words.happenings,
       },
       isTime,
     );
@@ -119,7 +117,12 @@ export class ActReader {
       const { frame, companion, tail } = key;
       const failed = this.whyNot(token, key, roles);
       this.trace?.push({ token, frame, fired: false, ...(failed ? { failed } : {}) });
-      if (!failed) fitting.push({ frame, companion, score: frame.specificity + (companion || tail ? 2 : 0) });
+      if (!failed)
+        fitting.push({
+          frame,
+          companion,
+          score: frame.specificity + (companion || tail ? 2 : 0) - waived(frame, roles),
+        });
     }
     // the most specific first, then the order of the codebook; an operator that finds nothing to work on lets the next try
     fitting.sort((a, b) => b.score - a.score || a.frame.order - b.frame.order);
@@ -163,7 +166,7 @@ export class ActReader {
     if (frame.passive === 'never' && passive) return 'passive';
     const isUndone =
       passive &&
-      UNDONE.has(frame.type) &&
+      this.needsNobody(frame, token) &&
       !roles.has('agent') &&
       isVerbal(token) &&
       frame.conditions.some(each => each.role === 'patient' && each.wanted.others);
@@ -180,6 +183,11 @@ export class ActReader {
     return undefined;
   }
 
+  /** Is an act of this kind told of whom it is done to, even where nobody says by whom? Who is killed may have died in an accident. */
+  private needsNobody({ type }: FrameEntry, verb: Token): boolean {
+    return UNDONE.has(type) || (type === 'ASSAULT' && !this.index.words.mishaps.has(verb.lemma));
+  }
+
   /** Does a condition hold of these words, or of whoever acts through them: "its statement condemned"? */
   private holds(condition: Condition, tokens: Token[] | undefined): boolean {
     if (satisfies(condition, tokens, this.context)) return true;
@@ -189,14 +197,19 @@ export class ActReader {
 
   /** Whoever acts through these things, by the words beside them or as their author ("issued a statement criticising"). */
   actingThrough(tokens: readonly Token[]): Token[] {
-    if (!tokens.every(token => this.index.words.vehicles.has(token.lemma) && !this.who.hasActor(token))) return [];
-    return tokens.flatMap(token => {
+    const things = tokens.map(token => this.counted(token));
+    if (!things.every(token => this.index.words.vehicles.has(token.lemma) && !this.who.hasActor(token))) return [];
+    return things.flatMap(token => {
       const beside = this.who.ownerTokens(token);
       if (beside.length > 0) return beside;
       // "a missile fired by Iran", and "issued a statement condemning"
       const used = this.tree.childrenBy(token, 'acl').filter(verb => verb.xpos === 'VBN');
       const users = used.flatMap(verb => this.args.of(verb).roles.get('agent') ?? []);
-      return [...users, ...(this.args.ownerThroughVerb(token) ?? [])].filter(each => this.who.hasActor(each));
+      // "a raid by Iranian jets"
+      const authors = this.args.of(token).roles.get('by') ?? [];
+      return [...users, ...authors, ...(this.args.ownerThroughVerb(token) ?? [])].filter(each =>
+        this.who.hasActor(each),
+      );
     });
   }
 
@@ -220,6 +233,11 @@ export class ActReader {
           if (this.args.preposition(child) === role) return this.args.group(child);
     }
     return undefined;
+  }
+
+  /** What a quantity counts: of "dozens of strikes", the strikes. Else the word itself. */
+  private counted(token: Token): Token {
+    return this.hosts(token).at(-1)!;
   }
 
   /** The words that a phrase's own phrases hang on: of "dozens of envoys from Chad", dozens and envoys. */
@@ -298,8 +316,8 @@ export class ActReader {
     }
     // "will retaliate" threatens, "retaliated" does not
     if (frame.only && !frame.only.includes(act.status)) return undefined;
-    // "was not let in": where only the negative tells the act, it is told
-    if (frame.only?.every(status => status === 'denied')) return { ...act, status: 'occurred' };
+    // "was not let in", "will retaliate": where only the negative or the future tells the act, it is told by it
+    if (frame.only && !frame.only.includes('occurred')) return { ...act, status: 'occurred' };
     return frame.status ? { ...act, status: weaker(act.status, frame.status) } : this.negateOrPlan(act);
   }
 
@@ -329,11 +347,17 @@ export class ActReader {
     return act;
   }
 
+  /** The threat that it is to say that an act will come. */
+  asThreat(act: Act): Act {
+    const [, mode] = split(this.index.outcome('threaten', act.type) ?? 'THREATEN');
+    return { ...act, type: 'THREATEN', modes: mode ? [mode] : [], status: 'occurred', about: [act] };
+  }
+
   /** `begin`, `deny`, `think`: the inner act stands, with the outer one's mood. */
   private passOn(outer: Act, inner: Act[], override: EventStatus | undefined): Act | undefined {
     const [first] = inner;
     if (!first) return undefined;
-    const status = weaker(weaker(outer.status, first.status), override ?? 'occurred');
+    const status = weaker(weaker(outer.status, this.attempted(outer, first)), override ?? 'occurred');
     const roles = new Map(first.roles.roles);
     const agent = outer.roles.roles.get('agent');
     if (agent && !roles.has('agent')) roles.set('agent', agent);
@@ -348,6 +372,13 @@ export class ActReader {
       passed: true,
       roles: { ...first.roles, roles },
     };
+  }
+
+  /** "tried to attack the envoy": a raid that was tried was made. */
+  private attempted({ frame }: Act, { type, modality, status }: Act): EventStatus {
+    const isTried =
+      frame.operator === 'attempt' && type === 'ASSAULT' && modality.signs.every(sign => sign === 'wished');
+    return isTried ? 'occurred' : status;
   }
 
   /** "promised not to attack", "agreed to let their boats patrol": to hold back, or to let another act, is to agree. */
@@ -411,11 +442,16 @@ function asTold(act: Act): Act {
   return told && told.token === act.token && act.type !== 'REJECT' ? told : act;
 }
 
+/** What a frame loses of its certainty where its doer is asked for and not there. */
+function waived({ conditions }: FrameEntry, { roles, passive }: Arguments): number {
+  return passive && !roles.has('agent') && conditions.some(({ role, absent }) => role === 'agent' && !absent) ? 3 : 0;
+}
+
 function isPreposition(role: string): boolean {
   return !DEEP_ROLES.has(role);
 }
 
-const DEEP_ROLES = new Set(['agent', 'patient', 'recipient', 'content', 'purpose', 'possessor', 'modifier']);
+const DEEP_ROLES = new Set(['agent', 'patient', 'recipient', 'content', 'purpose', 'possessor', 'modifier', 'victim']);
 
 /** Prepositions that belong to the word right before them: they are sought on the verb and its object alone. */
 const NEAR = new Set(['of', 'in', 'as', 'by', 'about']);
@@ -423,7 +459,7 @@ const NEAR = new Set(['of', 'in', 'as', 'by', 'about']);
 /** Types of acts against another. */
 const HOSTILE = new Set<PloverType>(['PROTEST', 'SANCTION', 'MOBILIZE', 'COERCE', 'ASSAULT', 'THREATEN']);
 
-/** Types told of whom they are done to, even where nobody says by whom; who is killed may have died in an accident. */
+/** Types told of whom they are done to, even where nobody says by whom. */
 export const UNDONE: ReadonlySet<PloverType> = new Set(['COERCE', 'MOBILIZE', 'SANCTION', 'RETREAT']);
 
 /** Particles that leave a verb its sense: "shot dead", "sent out", "carried out". */

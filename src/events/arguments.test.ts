@@ -192,6 +192,9 @@ test.each(table)('%s', (_, rows, predicate, roles) => {
     objectControl: new Set(['ask', 'tell', 'want']),
     naming: new Set(['call']),
     happenings: new Set(['occur']),
+    harms: new Set(['kill']),
+    receiving: new Set(['receive']),
+    gerundObjects: new Set(['consider']),
   });
   const found = reader.of(sentence.tokens.find(token => token.form === predicate)!).roles;
   const words = Object.fromEntries(

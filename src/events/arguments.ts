@@ -23,6 +23,12 @@ export interface ArgumentWords {
   naming: ReadonlySet<string>;
   /** "clashes broke out": verbs that only say that their subject took place. */
   happenings: ReadonlySet<string>;
+  /** "killed in an attack": verbs that tell what an attack did. */
+  harms: ReadonlySet<string>;
+  /** "received a promise from": verbs of whoever is given what the noun tells. */
+  receiving: ReadonlySet<string>;
+  /** "ruled out returning": verbs whose object may be a gerund. */
+  gerundObjects: ReadonlySet<string>;
 }
 
 /** Reads deep arguments, once per word. One reader per sentence. */
@@ -210,6 +216,9 @@ export class ArgumentReader {
       }
     }
 
+    carrier = this.readHarm(noun, roles) ?? carrier;
+    this.readGift(noun, roles);
+
     // by whom: the light verb's subject, "by", the possessor, an adjective of nationality before it
     const by = roles.get('by') ?? this.byBelow(noun, roles);
     // "Tuesday's attack": a time owns nothing
@@ -224,6 +233,35 @@ export class ArgumentReader {
       if (patient) roles.set('patient', patient);
     }
     return { roles, carrier, passive: false };
+  }
+
+  /** "killed in an attack", "the ambush killed four": whom an attack harmed is its `victim`. The verb that tells it, if any. */
+  private readHarm(noun: Token, roles: Map<string, Token[]>): Token | undefined {
+    const verb = this.tree.parent(noun);
+    if (!verb || !isVerbal(verb) || !this.words.harms.has(verb.lemma)) return undefined;
+    const isCause = noun.deprel.startsWith('nsubj');
+    if (!isCause && !(baseRelation(noun.deprel) === 'obl' && this.preposition(noun) === 'in')) return undefined;
+    const harmed = this.of(verb).roles;
+    const victim = harmed.get('patient') ?? (isCause ? undefined : harmed.get('agent'));
+    if (!victim) return undefined;
+    put(roles, 'victim', victim);
+    return verb;
+  }
+
+  /** "received a message of support from Peru": whoever gives it acts, on whoever gets it. */
+  private readGift(noun: Token, roles: Map<string, Token[]>): void {
+    const { tree } = this;
+    const isPart = noun.deprel === 'nmod' && this.preposition(noun) === 'of';
+    const gift = isPart ? tree.parent(noun)! : noun;
+    const verb = gift.deprel === 'obj' ? tree.parent(gift) : undefined;
+    if (!verb || !this.words.receiving.has(verb.lemma)) return;
+    const giver = [verb, gift, noun]
+      .flatMap(each => tree.childrenBy(each, 'obl', 'nmod'))
+      .find(child => this.preposition(child) === 'from');
+    const taker = this.of(verb).roles.get('agent');
+    if (!giver || !taker || roles.has('agent')) return;
+    put(roles, 'agent', this.group(giver));
+    put(roles, 'recipient', taker);
   }
 
   /** "the attack on Chad by Sudan": whoever does it, hung on whom it is done to. */
@@ -415,7 +453,19 @@ export class ArgumentReader {
         for (const clause of isControl ? this.tree.childrenBy(child, 'acl') : [])
           if (clause.xpos === 'VB' && hasTo(this.tree, clause)) put(roles, 'content', this.group(clause));
       } else if (relation === 'advcl' && hasTo(this.tree, child)) put(roles, 'purpose', this.group(child));
+      else if (relation === 'advcl' && this.isGerundObject(verb, child)) {
+        put(roles, 'content', this.group(child));
+        if (!roles.has('patient')) put(roles, 'patient', this.group(child));
+      }
     }
+  }
+
+  /** "ruled out returning the marbles": the gerund right behind a verb that takes one, read as what goes with it. */
+  private isGerundObject(verb: Token, clause: Token): boolean {
+    if (clause.xpos !== 'VBG' || this.tree.child(clause, 'mark', 'case', 'nsubj')) return false;
+    const particle = this.tree.child(verb, 'compound:prt');
+    if (clause.id !== (particle ?? verb).id + 1) return false;
+    return this.words.gerundObjects.has(particle ? `${verb.lemma} ${particle.lemma}` : verb.lemma);
   }
 
   /** The subject that a verb without one shares: by conjunction, control, or an attached participle. */
@@ -499,6 +549,9 @@ export class ArgumentReader {
   /** Whoever does what the verb says whose object a noun is: "issued *a statement*". */
   ownerThroughVerb(noun: Token): Token[] | undefined {
     const verb = this.tree.parent(noun);
+    // "launched dozens of strikes"
+    if (noun.deprel === 'nmod' && this.preposition(noun) === 'of' && verb?.deprel === 'obj')
+      return this.ownerThroughVerb(verb);
     return verb && isVerbal(verb) && (noun.deprel === 'obj' || noun.deprel === 'xcomp')
       ? this.of(verb).roles.get('agent')
       : undefined;

@@ -12,6 +12,7 @@ import type {
   LocatedPlace,
   Mention,
   PloverContext,
+  PloverType,
   Reading,
   Sentence,
   TimeMention,
@@ -229,12 +230,37 @@ class EventBuilder {
       if (reader.consumed.has(act.token.id) && isInner(act, acts)) continue;
       // the verb's own frame has taken its noun: "exchanged visits" is one act
       const over = act.roles.carrier === act.token ? undefined : reader.at(act.roles.carrier);
-      if (over && over.token !== act.token) continue;
+      if (over && over.token !== act.token && !this.isToldByCause(over)) continue;
+      if (this.isToldByCause(act)) continue;
       const event = this.topEvent(act);
-      if (event && !events.some(other => other.trigger.start === event.trigger.start && other.type === event.type))
-        events.push(event);
+      if (event && !events.some(other => this.isSame(other, event, act))) events.push(event);
     }
     return events;
+  }
+
+  /** "The shelling of a Turkish town killed five": an attack that names both sides tells more than the verb of its harm. */
+  private isToldByCause(act: Act): boolean {
+    if (act.type !== 'ASSAULT' || act.roles.passive) return false;
+    return (act.roles.roles.get('agent') ?? []).some(token => {
+      const cause = this.reader.at(token);
+      if (cause?.type !== 'ASSAULT') return false;
+      const { actors, recipients } = castAct(cause, this.setting);
+      return [actors, recipients].every(side => side.some(ref => ref.country !== null));
+    });
+  }
+
+  /** Told at the same word, or by two verbs in one breath: "killed and injured dozens of people". */
+  private isSame(other: Event, event: Event, act: Act): boolean {
+    if (other.type !== event.type || other.status !== event.status) return false;
+    if (other.trigger.start === event.trigger.start) return true;
+    const { tree } = this.reader;
+    const first = act.token.deprel === 'conj' ? tree.parent(act.token) : undefined;
+    return (
+      first?.start === other.trigger.start &&
+      !tree.child(act.token, 'nsubj', 'obl') &&
+      ids(other.actors) === ids(event.actors) &&
+      ids(other.recipients) === ids(event.recipients)
+    );
   }
 
   /** Every word that a frame reads, after `events`. */
@@ -269,9 +295,10 @@ class EventBuilder {
     const act = this.isScheduled(read) ? reader.asScheduled(read) : isSaidInCall(read, reader) ? asSaid(read) : read;
     const thought = whyNoFact(act, reader);
     const cast = thought ? undefined : castAct(act, this.setting);
-    const dropped = thought ?? whyNoNews(act, cast!, this.setting);
+    const told = cast && isThreat(act, cast) ? reader.asThreat(act) : act;
+    const dropped = thought ?? whyNoNews(told, cast!, this.setting);
     if (dropped) reader.noteDrop(read, dropped);
-    return cast && !dropped ? this.build(act, cast) : undefined;
+    return cast && !dropped ? this.build(told, cast) : undefined;
   }
 
   private build(act: Act, cast: Cast): Event {
@@ -351,6 +378,10 @@ class EventBuilder {
   }
 }
 
+function ids(refs: readonly ActorRef[]): string {
+  return refs.map(ref => ref.id).join();
+}
+
 function isInner(act: Act, acts: readonly Act[]): boolean {
   return acts.some(other => other !== act && holds(other, act));
 }
@@ -358,6 +389,16 @@ function isInner(act: Act, acts: readonly Act[]): boolean {
 function holds(outer: Act, inner: Act): boolean {
   return outer.about.some(each => each.token === inner.token || holds(each, inner));
 }
+
+/** "Bulgaria will expel two Libyan diplomats": what one state is to do against another, it threatens. */
+function isThreat(act: Act, { actors, recipients, implied }: Cast): boolean {
+  if (act.status !== 'planned' || act.bare || implied === 'pair' || !THREATENED.has(act.type)) return false;
+  const isAbroad = (ref: ActorRef): boolean =>
+    ref.country !== null && !actors.some(actor => actor.country === ref.country);
+  return actors.some(actor => actor.country !== null) && recipients.some(isAbroad);
+}
+
+const THREATENED: ReadonlySet<PloverType> = new Set(['SANCTION', 'COERCE', 'ASSAULT']);
 
 /** What a request, promise or threat is about has not happened by being asked for. */
 function withStatus(inner: Act, outer: Act): Act {

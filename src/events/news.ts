@@ -1,4 +1,4 @@
-import type { ActorRef } from '../record/index.js';
+import type { ActorRef, Token } from '../record/index.js';
 import { type Act, type ActReader, UNDONE } from './act.js';
 import { hasTo, isVerbal } from './arguments.js';
 import { DEEDS } from './domestic.js';
@@ -26,7 +26,7 @@ const THOUGHTS: readonly [why: string, isThought: (act: Act, reader: ActReader) 
 const DROPS: readonly [why: string, isDropped: (act: Act, cast: Cast, setting: Setting) => boolean][] = [
   // an act between parties of no known country is news when the text says what they are: "police fired on miners"
   ['no party of a known country or kind', (act, cast, setting) => !isSomebodys(act, cast, setting)],
-  ['nobody who acts', (act, cast) => cast.actors.length === 0 && !isUndone(act, cast)],
+  ['nobody who acts', (act, cast, { reader }) => cast.actors.length === 0 && !isUndone(act, cast, reader)],
   ['a noun that names no two sides', (act, cast, { reader }) => act.bare && !isToldAsAct(act, cast, reader)],
   // "we have had a frank conversation": a speaker who looks back on the meeting that the page tells of
   [
@@ -56,10 +56,11 @@ const DROPS: readonly [why: string, isDropped: (act: Act, cast: Cast, setting: S
   ],
   [
     'a word of many senses, with one side named',
-    (act, cast, { reader }) =>
+    (act, cast, { reader, pair }) =>
       act.frame.weak === true &&
       isOneSided(cast) &&
-      ![isWeighty, helpsPeople, namesSomebody].some(isEnough => isEnough(act, cast, reader)),
+      !(pair && PROMISES.has(act.type) && cast.actors.every(isStates)) &&
+      ![isWeighty, helpsPeople, namesSomebody, harmsSomebody].some(isEnough => isEnough(act, cast, reader)),
   ],
   ['possible, and done to nobody', (act, cast) => act.status === 'possible' && cast.recipients.length === 0],
 ];
@@ -161,15 +162,28 @@ function isWeighty(act: Act, cast: Cast, reader: ActReader): boolean {
   );
 }
 
+/** On a page about two countries, what a government promises or yields is news without a word to whom. */
+const PROMISES = new Set(['AGREE', 'CONCEDE']);
+
 const BODIES = new Set(['UNO', 'IGO', 'EUR']);
 
 /** Classes of what governments speak about. */
 const WEIGHTY = ['moves', 'incidents', 'hostilities', 'sanctions', 'wrongs', 'crimes', 'parties'];
 
 /** "Two Omani envoys were expelled", "were turned back": done by somebody to a party that the clause names. */
-function isUndone(act: Act, cast: Cast): boolean {
-  const isType = UNDONE.has(act.type) || act.type === 'REJECT';
-  return act.roles.passive && act.status === 'occurred' && isType && !cast.implied;
+function isUndone(act: Act, cast: Cast, reader: ActReader): boolean {
+  if (act.status !== 'occurred' || cast.implied) return false;
+  if (act.type === 'ASSAULT') return harmsSomebody(act, cast, reader);
+  return act.roles.passive && (act.type === 'REJECT' || UNDONE.has(act.type));
+}
+
+/** "A car bomb killed two Omani envoys", "killed in an attack": by a weapon or an attack, to people of a known country. */
+function harmsSomebody({ type, status, roles: { roles, passive } }: Act, _: Cast, reader: ActReader): boolean {
+  if (type !== 'ASSAULT' || status !== 'occurred') return false;
+  const harmed = reader.who.refs(roles.get('victim') ?? roles.get('patient') ?? []);
+  if (!harmed.some(ref => ref.country !== null)) return false;
+  const isWeapon = (token: Token): boolean => reader.isOfClass(token, 'strikes') || reader.isOfClass(token, 'bombs');
+  return passive || roles.has('victim') || (roles.get('agent')?.some(isWeapon) ?? false);
 }
 
 /**

@@ -53,6 +53,9 @@ function assign(act: Act, setting: Setting): Cast {
     roles = roles.filter(role => act.roles.roles.has(role));
   let implied: Cast['implied'];
   let recipients = blamed(act, setting, actors) ?? others(recipientsIn(act, roles, setting, actors), actors);
+  // "killed in an attack by pirates": whom the attack harmed
+  if (recipients.length === 0)
+    recipients = others(recipientsIn(act, ['victim'], setting, actors), actors).filter(ref => ref.country !== null);
   // "the minister promised that Ghana would pay Togo": he speaks for Ghana
   if (frame.operator === 'commit' && actors.length > 0) {
     const doers = promisers(act, setting);

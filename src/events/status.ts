@@ -88,15 +88,43 @@ function* ownSigns(tree: Tree, carrier: Token, trigger: Token, words: ModalWords
     if (before.some(child => child.lemma === 'be' && /^(aux|cop)/.test(child.deprel))) yield 'future';
   }
   if (before.some(child => child.lemma === 'yet') && hasTo(tree, carrier)) yield 'negated';
-  if (before.some(child => child.deprel.startsWith('mark') && words.negativeMarks.has(child.lemma.toLowerCase())))
+  // "rather than expel the envoy"
+  if (before.some(child => /^(mark|cc$)/.test(child.deprel) && words.negativeMarks.has(child.lemma.toLowerCase())))
     yield 'negated';
-  // "if Iran attacks, it will strike": what hangs on a condition is possible, however it is put
-  if (
-    tree
-      .childrenBy(carrier, 'advcl')
-      .some(clause => tree.childrenBy(clause, 'mark').some(mark => words.conditions.has(mark.lemma.toLowerCase())))
-  )
-    yield 'hanging';
+  if (hangsOnCondition(tree, carrier, words)) yield 'hanging';
+}
+
+/**
+ * "If Iran attacks, it will strike": what hangs on a condition is possible, however it is put. But "threatened to strike if Iran
+ * attacked" hangs nothing on it: the condition is that of what was threatened.
+ */
+function hangsOnCondition(tree: Tree, carrier: Token, words: ModalWords): boolean {
+  const conditions = tree.childrenBy(carrier, 'advcl').filter(clause => isCondition(tree, clause, carrier, words));
+  if (conditions.length === 0 || isToldAsPast(tree, carrier)) return false;
+  const content = tree.child(carrier, 'xcomp', 'ccomp');
+  return !content || conditions.some(clause => clause.id < content.id);
+}
+
+/** A clause with "if" or the like, one turned round ("had it withdrawn, it would"), and "until" what is not to be until then. */
+function isCondition(tree: Tree, clause: Token, governor: Token | undefined, words: ModalWords): boolean {
+  const marks = tree.childrenBy(clause, 'mark', 'advmod');
+  if (marks.some(mark => words.conditions.has(mark.lemma.toLowerCase()))) return true;
+  // "had it withdrawn", with the clause hung on the auxiliary that opens it
+  if (governor?.deprel === 'aux' && governor.id === 1) return true;
+  if (clause.deprel !== 'advcl' || !governor) return false;
+  if (marks.some(mark => words.pending.has(mark.lemma)))
+    return isNegated(tree, governor, words) || auxiliaries(tree, governor).some(word => word.xpos === 'MD');
+  const subject = tree.child(clause, 'nsubj');
+  // the parser may hang "had" on either verb
+  const openings = [...tree.childrenBy(clause, 'aux'), ...tree.childrenBy(governor, 'aux')];
+  return subject !== undefined && subject.id < governor.id && openings.some(word => word.id < subject.id);
+}
+
+/** A finite past, or a perfect without a modal before it. */
+function isToldAsPast(tree: Tree, verb: Token): boolean {
+  if (verb.xpos === 'VBD') return true;
+  const words = tree.childrenBy(verb, 'aux');
+  return words.some(word => word.lemma === 'have') && !words.some(word => word.xpos === 'MD');
 }
 
 /** What the word that governs the predicate says of it. */
@@ -150,8 +178,7 @@ function* signsAbove(tree: Tree, carrier: Token, words: ModalWords): Generator<S
   if (tree.tokens.at(-1)?.form === '?') yield 'question';
   for (let at: Token | undefined = carrier; at; at = tree.parent(at)) {
     const above = tree.parent(at);
-    if (tree.childrenBy(at, 'mark', 'advmod').some(mark => words.conditions.has(mark.lemma.toLowerCase())))
-      yield 'condition';
+    if (isCondition(tree, at, above, words)) yield 'condition';
     if (isPresent(tree, at) && tree.childrenBy(at, 'mark').some(mark => words.pending.has(mark.lemma)))
       yield 'condition';
     // "to free the crew that it seized in May": what is told in a clause of its own is a fact

@@ -33,6 +33,21 @@ const cases: [name: string, words: string, expected: string][] = [
     'Envoy/NOUN/NN>0:root accused/VERB/VBN>1:acl of/ADP/IN>4:case spying/NOUN/NN>2:obl',
     'accused acl Envoy',
   ],
+  [
+    'a name before a participle acts',
+    'Chad/PROPN/NNP>3:compound halted/VERB/VBN>3:amod talks/NOUN/NNS>0:root ././.>3:punct',
+    'Chad nsubj halted',
+  ],
+  [
+    'of two pasts the second is the verb',
+    'A/DET/DT>2:det shell/NOUN/NN>3:nsubj fired/VERB/VBD>0:root from/ADP/IN>5:case Oman/PROPN/NNP>3:obl hit/VERB/VBD>3:xcomp Peru/PROPN/NNP>6:obj',
+    'fired acl shell',
+  ],
+  [
+    'a preposition before two adjectives is that of their noun',
+    'Talks/NOUN/NNS>0:root between/ADP/IN>3:case Thai/ADJ/JJ>6:amod and/CCONJ/CC>6:cc Lao/ADJ/JJ>6:amod envoys/NOUN/NNS>1:conj',
+    'envoys nmod Talks',
+  ],
 ];
 
 test.each(cases)('%s', (_name, words, expected) => {

@@ -21,6 +21,8 @@ export function mendTree(tokens: Token[]): void {
     mendLoyalSubject(tokens, token);
     mendJoinedClause(tokens, token);
     mendBoth(tokens, token);
+    mendReducedRelative(tokens, token);
+    mendSharedPreposition(tokens, token);
   }
 }
 
@@ -186,8 +188,10 @@ function mendVerblessSentence(tokens: Token[]): void {
   const around = below(tokens, noun);
   if (around.some(token => /^(cop|nsubj|case|aux|mark)/.test(token.deprel))) return;
   if (mendOpenList(tokens, noun)) return;
-  const verb = around.find(token => token.id > noun.id && /^acl(:relcl)?$/.test(token.deprel));
-  if (!verb || !/^VB[DN]$/.test(verb.xpos)) return;
+  const verb = around.find(
+    token => token.id > noun.id && /^(acl|acl:relcl|amod)$/.test(token.deprel) && /^VB[DN]$/.test(token.xpos),
+  );
+  if (!verb) return;
   const own = below(tokens, verb);
   const hasComplement = own.some(token => /^(obj|ccomp)$/.test(token.deprel) && token.id > verb.id);
   if (!hasComplement || own.some(token => /^(nsubj|aux|mark)/.test(token.deprel))) return;
@@ -209,7 +213,10 @@ function mendTaggedNoun(tokens: Token[], verb: Token): boolean {
   if (verb.upos !== 'NOUN') return false;
   const own = below(tokens, verb);
   if (!own.some(token => token.deprel === 'obj' && token.id > verb.id)) return false;
-  if (own.some(token => /^(cop|case|det|nmod:poss)/.test(token.deprel))) return false;
+  // "a patrol shot dead three men": the article is that of the noun before
+  const isPhrase = tokens[verb.id - 2]?.deprel === 'compound' && tokens[verb.id - 2]?.head === verb.id;
+  if (own.some(token => /^(cop|case|nmod:poss)/.test(token.deprel) || (token.deprel === 'det' && !isPhrase)))
+    return false;
   verb.upos = 'VERB';
   verb.xpos = verb.xpos === 'NNS' ? 'VBZ' : 'VBD';
   verb.lemma = lemmatise(verb.form, verb.upos, verb.xpos);
@@ -219,25 +226,33 @@ function mendTaggedNoun(tokens: Token[], verb: Token): boolean {
 
 /** The word right before a verb becomes its subject, with all that stood before it. */
 function takeSubject(tokens: Token[], verb: Token, own: readonly Token[]): boolean {
-  const subject = tokens[verb.id - 2];
-  if (!subject || !/^(NOUN|PROPN)$/.test(subject.upos)) return false;
+  const last = tokens[verb.id - 2];
+  const subject = last?.deprel === 'flat' ? tokens[last.head - 1] : last;
+  if (!subject || !/^(NOUN|PROPN|ADJ)$/.test(subject.upos)) return false;
   for (const token of own)
     if (token !== subject && token.id < subject.id && token.deprel !== 'punct') token.head = subject.id;
   subject.head = verb.id;
   subject.deprel = 'nsubj';
+  if (subject.upos === 'ADJ') {
+    subject.upos = 'PROPN';
+    subject.xpos = 'NNP';
+  }
   return true;
 }
 
-/** "Artillery shelled rebel positions", read as one phrase: no noun stands before a participle that describes another. */
+/**
+ * "Artillery shelled rebel positions", "Sri Lanka suspended talks", read as one phrase: no noun or name stands before a participle
+ * that describes another.
+ */
 function mendBuriedVerb(tokens: Token[], object: Token): boolean {
   const own = below(tokens, object);
-  const verb = own.find(
-    token =>
-      token.deprel === 'amod' &&
-      /^VB[DN]$/.test(token.xpos) &&
-      token.id < object.id &&
-      own.some(other => other.id === token.id - 1 && other.deprel === 'compound'),
-  );
+  const isSentence = tokens.at(-1)?.form === '.';
+  const verb = own.find(token => {
+    if (token.deprel !== 'amod' || !/^VB[DN]$/.test(token.xpos) || token.id > object.id) return false;
+    const before = tokens[token.id - 2];
+    if (before?.head === object.id && before.deprel === 'compound') return true;
+    return isSentence && before !== undefined && isBareName(tokens, before, object);
+  });
   if (!verb || own.some(token => /^(cop|case|nsubj|mark)/.test(token.deprel))) return false;
   const before = own.filter(token => token.id < verb.id);
   if (!takeSubject(tokens, verb, before)) return false;
@@ -245,9 +260,23 @@ function mendBuriedVerb(tokens: Token[], object: Token): boolean {
   verb.deprel = 'root';
   object.head = verb.id;
   object.deprel = 'obj';
+  for (const token of own) {
+    // "imposed martial law, dismissing the government"
+    if (token.deprel !== 'acl' || token.xpos !== 'VBG' || tokens[token.id - 2]?.form !== ',') continue;
+    token.head = verb.id;
+    token.deprel = 'advcl';
+  }
   const end = tokens.at(-1)!;
   if (end.deprel === 'punct') end.head = verb.id;
   return true;
+}
+
+/** A name at the start of a phrase, with nothing but its own words before it. */
+function isBareName(tokens: readonly Token[], name: Token, phrase: Token): boolean {
+  const head = name.deprel === 'flat' ? tokens[name.head - 1] : name;
+  if (!head || head.head !== phrase.id || !/^(amod|compound|nmod:desc)$/.test(head.deprel)) return false;
+  const isName = head.upos === 'PROPN' || (head.upos === 'ADJ' && head.id === 1);
+  return isName && head.id === 1 + below(tokens, head).filter(token => token.id < head.id).length;
 }
 
 /** "Germany is training soldiers", read as soldiers who train: a progressive has its auxiliary before it. */
@@ -379,4 +408,37 @@ function mendJoinedClause(tokens: Token[], verb: Token): void {
   verb.xpos = 'VBD';
   noun.head = verb.id;
   noun.deprel = 'nsubj';
+}
+
+/** "A rocket fired from Lebanon wounded three", read as "a rocket fired": of two pasts without an auxiliary, the second is the verb. */
+function mendReducedRelative(tokens: Token[], verb: Token): void {
+  const first = tokens[verb.head - 1];
+  if (verb.deprel !== 'xcomp' || !/^VB[DN]$/.test(verb.xpos) || !first || !/^VB[DN]$/.test(first.xpos)) return;
+  if (first.id > verb.id || below(tokens, verb).some(token => /^(mark|aux|nsubj)/.test(token.deprel))) return;
+  if (!below(tokens, verb).some(token => token.deprel === 'obj' && token.id > verb.id)) return;
+  const around = below(tokens, first);
+  const subject = around.find(token => token.deprel === 'nsubj' && token.id === first.id - 1);
+  if (!subject || around.some(token => /^(aux|obj|iobj|compound:prt)/.test(token.deprel))) return;
+  verb.head = first.head;
+  verb.deprel = first.deprel;
+  first.head = subject.id;
+  first.deprel = 'acl';
+  subject.head = verb.id;
+  for (const token of around)
+    if (token.id > verb.id || (token.deprel === 'punct' && token.id > first.id)) token.head = verb.id;
+}
+
+/** "between Thai and Burmese troops": what stands before the first of two adjectives is the preposition of their noun. */
+function mendSharedPreposition(tokens: Token[], preposition: Token): void {
+  if (preposition.deprel !== 'case' || preposition.upos !== 'ADP') return;
+  const adjective = tokens[preposition.head - 1];
+  if (!adjective || adjective.deprel !== 'amod' || adjective.id !== preposition.id + 1) return;
+  const noun = tokens[adjective.head - 1];
+  if (!noun || noun.id < adjective.id || !/^(NOUN|PROPN)$/.test(noun.upos)) return;
+  preposition.head = noun.id;
+  const above = tokens[noun.head - 1];
+  if (noun.deprel !== 'conj' || !above || above.id > preposition.id) return;
+  // the conjunction joins the adjectives, not what stands before the preposition
+  if (below(tokens, noun).some(token => token.deprel === 'cc' && token.id < preposition.id)) return;
+  noun.deprel = above.upos === 'VERB' ? 'obl' : 'nmod';
 }
