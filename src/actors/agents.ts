@@ -5,6 +5,7 @@ import type { CommonWords } from './lexicon.js';
 import type { Phrase } from './phrase.js';
 import { isPosting, sendingCountry } from './posted.js';
 import type { Draft } from './registry.js';
+import { townOf } from './towns.js';
 
 /**
  * Whom an agent is: "Chinese coast guard vessels", "the army". One for each country or body that owns it; of no country
@@ -12,12 +13,15 @@ import type { Draft } from './registry.js';
  */
 export function resolveAgent(context: Context, phrase: Phrase, words: CommonWords): Draft[] {
   const { agent } = words;
-  if (agent?.plural && !phrase.plural) return [];
+  if ((agent?.plural && !phrase.plural) || (agent?.bare && !isBare(context, phrase))) return [];
   const role = words.roles[0];
   if (!agent && !role) return [];
   const homes = homesOf(phrase.owners.flatMap(owner => context.ownersOf(owner, phrase)));
   if (homes.length === 0 && role?.countries.length === 1) homes.push({ country: role.countries[0]! });
-  if (homes.length === 0) {
+  const town = homes.length === 0 ? townOf(context, phrase) : undefined;
+  // a museum or a court in a town is of the place, for the room that reads places to say
+  if (town && agent?.kind !== 'organisation' && agent?.of !== 'none') homes.push({ country: town });
+  if (homes.length === 0 && !town) {
     const back = sameAgent(context, phrase, words);
     if (back) return [back];
     const state = agent ? agent.of === 'state' : role!.sectors.includes('GOV');
@@ -61,6 +65,20 @@ export function describeAgents(context: Context, phrase: Phrase, words: CommonWo
       ...(role && kind === 'person' ? { role, roleText: words.phrase } : {}),
     });
   });
+}
+
+/** Does nothing stand beside a number of people that says of what it is? */
+function isBare(context: Context, phrase: Phrase): boolean {
+  const { tree, sentence } = context.scans[phrase.sentence]!;
+  const head = sentence.tokens[phrase.head - 1]!;
+  // "tens of thousands"
+  const top = tree.child(head, 'case')?.lemma === 'of' ? (tree.parent(head) ?? head) : head;
+  const isArgument = /^(nsubj|obj)/.test(top.deprel) || tree.child(head, 'case')?.lemma === 'by';
+  return (
+    isArgument &&
+    phrase.determiner === 'none' &&
+    !tree.childrenBy(head, 'nmod').some(child => tree.child(child, 'case')?.lemma === 'of')
+  );
 }
 
 /** "mobilised troops", "sent in the navy": the country of who sends them. */

@@ -41,6 +41,8 @@ function isCalled(lexicon: Lexicon, draft: Draft, words: CommonWords): boolean {
   const isForeign = actor.country !== null && !lexicon.states.has(actor.country);
   if (words.grouping) return !isForeign && !actor.sectors.some(sector => OFFICIAL.has(sector));
   const sectors = words.agent!.sectors;
+  // "the court", of the tribunal in The Hague
+  if (isForeign && sectors.includes('JUD') && actor.sectors.includes('JUD')) return true;
   if (sectors.length === 0) return isForeign && draft.organisation !== undefined;
   return sectors.some(
     sector =>

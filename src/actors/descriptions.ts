@@ -6,8 +6,9 @@ import type { CommonWords } from './lexicon.js';
 import { resolveCounterpart, resolveOffice } from './officials.js';
 import { isOf, type Phrase } from './phrase.js';
 import { statesInFocus } from './plurals.js';
+import { otherOfTwo } from './posted.js';
 import { isPerson } from './pronouns.js';
-import type { Draft } from './registry.js';
+import { type Draft, isOfficial } from './registry.js';
 import { resolveSeveral } from './several.js';
 
 /** Whom a phrase of common nouns stands for; empty when it points at nobody that is known. */
@@ -16,6 +17,7 @@ export function resolveDescription(context: Context, phrase: Phrase): Draft[] {
   if (!words) return [];
   const several = resolveSeveral(context, phrase, words);
   if (several) return several;
+  if (words.capital && !phrase.plural) return resolveCapital(context, phrase);
   if (words.counterpart) return resolveCounterpart(context, phrase);
   if (words.opposite && (phrase.determiner === 'own' || phrase.determiner === 'the') && !phrase.plural) {
     const other = otherCountry(context, phrase);
@@ -52,6 +54,43 @@ function otherCountry(context: Context, phrase: Phrase): Draft | undefined {
   return pair.some(state => state.actor.country === home)
     ? pair.find(state => state.actor.country !== home)
     : undefined;
+}
+
+/** "the capital": a place in the state whose it is; with its name beside it the name says where. */
+function resolveCapital(context: Context, phrase: Phrase): Draft[] {
+  const { tree, sentence } = context.scans[phrase.sentence]!;
+  const head = sentence.tokens[phrase.head - 1]!;
+  if (phrase.determiner === 'a' || (phrase.modifies && phrase.modifies !== 'possessor')) return [];
+  if (tree.childrenBy(head, 'appos', 'flat').some(child => child.upos === 'PROPN')) return [];
+  const owners = phrase.owners.flatMap(owner => context.ownersOf(owner, phrase));
+  if (owners.length === 0 && phrase.determiner !== 'the') return [];
+  const country = owners.length > 0 ? owners[0]!.actor.country : (countryOfCapital(context, phrase) ?? null);
+  const state = context.registry.stateOf(country);
+  if (state) phrase.locative = true;
+  return state ? [state] : [];
+}
+
+/**
+ * "Rwandan jets bombed the capital" is not their own, but of the other country that the text is about; "Chad broke with Sudan
+ * after rebels attacked the capital" is of whoever acts in the sentence, where it names several.
+ */
+function countryOfCapital(context: Context, phrase: Phrase): string | undefined {
+  const beside = subjectBeside(context, phrase).filter(({ actor }) => actor.country !== null);
+  const foreign = beside.find(draft => !draft.named && isOfficial(draft))?.actor.country;
+  const { survey } = context;
+  if (foreign) return survey.home !== foreign ? survey.home : otherOfTwo(context, foreign);
+  const implied = impliedCountry(context, phrase);
+  if (implied !== undefined) return implied;
+  const subjects = beside.length > 0 ? beside : mainSubject(context, phrase);
+  const countries = new Set(subjects.flatMap(draft => draft.actor.country ?? []));
+  return countries.size === 1 ? [...countries][0] : undefined;
+}
+
+function mainSubject(context: Context, phrase: Phrase): Draft[] {
+  const { tree, sentence } = context.scans[phrase.sentence]!;
+  const root = sentence.tokens.find(token => token.deprel === 'root');
+  const subject = root && tree.child(root, 'nsubj');
+  return subject && subject.id < phrase.from ? context.draftsAt(phrase.sentence, subject.id) : [];
 }
 
 /** "the Chinese side", "Taliban members": their owner; "its wing" and the like are somebody else. */

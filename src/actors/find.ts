@@ -2,7 +2,7 @@ import type { OfficeIndex } from '../codebook/offices.js';
 import type { Article, Sentence } from '../record/index.js';
 import { emit } from './emit.js';
 import type { FoundActors } from './found.js';
-import { type ActorBook, createLexicon } from './lexicon.js';
+import { type ActorBook, createLexicon, type TownCountry } from './lexicon.js';
 import { Reading } from './reading.js';
 import { hasNames } from './scan.js';
 
@@ -15,9 +15,12 @@ export interface ActorFinder {
   hasNames(sentence: Sentence): boolean;
 }
 
-/** Indexes the codebook once, the offices unless they are given; what it gives holds no state between articles. */
-export function createActorFinder(book: ActorBook, offices?: OfficeIndex): ActorFinder {
-  const lexicon = createLexicon(book, offices);
+/**
+ * Indexes the codebook once, the offices unless they are given; what it gives holds no state between articles. `townCountry`
+ * looks towns up that the codebook does not have.
+ */
+export function createActorFinder(book: ActorBook, offices?: OfficeIndex, townCountry?: TownCountry): ActorFinder {
+  const lexicon = { ...createLexicon(book, offices), ...(townCountry ? { townCountry } : {}) };
   return {
     find: (article, sentences) => {
       const reading = new Reading(lexicon, article, sentences);

@@ -55,6 +55,7 @@ export interface CommonWords {
   qualifier?: Qualifier;
   government?: boolean;
   country?: boolean;
+  capital?: boolean;
   states?: boolean;
   persons?: boolean;
   pair?: boolean;
@@ -65,6 +66,9 @@ export interface CommonWords {
   part?: boolean;
 }
 
+/** The country of a town by its name, those of an article first; undefined for what is no town, or too small to tell. */
+export type TownCountry = (name: string, countries: ReadonlySet<string>) => string | undefined;
+
 /** All that the room knows, indexed for reading. Built once for a codebook; never changed. */
 export interface Lexicon {
   names: Trie<Sense[]>;
@@ -74,6 +78,7 @@ export interface Lexicon {
   forms: Forms;
   offices: OfficeIndex;
   states: ReadonlyMap<string, StateEntry>;
+  townCountry?: TownCountry;
   /** Offices by any of their names: "premier" is the prime minister. */
   roles: ReadonlyMap<string, CommonWords>;
   /** By the name in roles.yaml, the words that the files of offices have for it. */
@@ -233,6 +238,7 @@ function addCommons(book: ActorBook, addName: (name: string, sense: Sense) => vo
   for (const file of book.reference) {
     for (const word of file.governments) entry(word).government = true;
     for (const word of file.countries) entry(word).country = true;
+    for (const word of file.capitals) entry(word).capital = true;
     for (const word of file.states) entry(word).states = true;
     for (const word of file.persons) entry(word).persons = true;
     for (const word of file.parts) entry(word).part = true;

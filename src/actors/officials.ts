@@ -10,6 +10,7 @@ import { isOf, type Phrase } from './phrase.js';
 import { isPosting, sendingCountry } from './posted.js';
 import { isPerson } from './pronouns.js';
 import type { Draft } from './registry.js';
+import { townOf } from './towns.js';
 
 /**
  * Who holds an office that is named without its holder: somebody of the text, the holder on the day, or, where nobody is
@@ -27,6 +28,8 @@ export function resolveOffice(context: Context, phrase: Phrase, words: CommonWor
   const role = words.roles[0] ?? words.shortOf[0]!;
   if (homes.length === 0 && role.countries.length === 1 && words.roles.length > 0)
     homes.push({ country: role.countries[0]! });
+  const town = homes.length === 0 ? townOf(context, phrase) : undefined;
+  if (town) homes.push({ country: town });
   if (homes.length === 0 && effect === 'former' && phrase.determiner === 'the') {
     // "The former student leader crossed the border": said of whom the sentence before was about.
     const before = context.focus.best(

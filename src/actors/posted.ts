@@ -16,19 +16,17 @@ export function isPosting(lexicon: Lexicon, words: CommonWords): boolean {
  * is told.
  */
 export function sendingCountry(context: Context, phrase: Phrase): string | undefined {
-  const pair = mainPair(context);
-  if (!pair) return undefined;
-  const other = (country: string | undefined): string | undefined =>
-    country !== undefined && pair.includes(country) ? pair.find(each => each !== country) : undefined;
   const dealer = dealerWith(context, phrase);
-  if (dealer) return dealer.sends ? dealer.country : other(dealer.country);
-  return other(postOf(context, phrase));
+  if (dealer) return dealer.sends ? dealer.country : otherOfTwo(context, dealer.country);
+  return otherOfTwo(context, postOf(context, phrase));
 }
 
-/** The two countries that the article names more than any other. */
-function mainPair({ survey }: Context): string[] | undefined {
-  const main = [...survey.states].filter(country => survey.isMain(country));
-  return main.length === 2 ? main : undefined;
+/** Of the two countries that the article names more than any other, the one that is not this one. */
+export function otherOfTwo({ survey }: Context, country: string | undefined): string | undefined {
+  const main = [...survey.states].filter(state => survey.isMain(state));
+  return main.length === 2 && country !== undefined && main.includes(country)
+    ? main.find(state => state !== country)
+    : undefined;
 }
 
 /** Whoever summons, expels, receives, sends or recalls them. */

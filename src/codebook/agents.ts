@@ -22,6 +22,8 @@ export const Agent = z.strictObject({
   title: z.boolean().default(false),
   /** Names an actor only in the plural: "authorities" acts, "authority" is what it has. */
   plural: z.boolean().default(false),
+  /** Names an actor only as a phrase of its own: "hundreds marched", not "hundreds of tonnes". */
+  bare: z.boolean().default(false),
 });
 export type Agent = z.infer<typeof Agent>;
 

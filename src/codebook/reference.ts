@@ -11,6 +11,8 @@ export const ReferenceFile = z.strictObject({
   governments: words,
   /** "the country", "his country": a state named before. */
   countries: words,
+  /** "the capital", "its capital": a place of a state named before. */
+  capitals: words,
   /** "the two neighbours", "its ally Russia": nouns for states in a relation or in a number. */
   states: words,
   /** "the two men", "his rival Mr Kim": nouns for persons in a relation or in a number, beside the offices. */

@@ -27,6 +27,7 @@ import { isSaidInCall, whyNoFact, whyNoNews } from './news.js';
 import { Participants } from './participants.js';
 import { type Cast, castAct, type Setting } from './roles.js';
 import { isPresent, weaker } from './status.js';
+import { findStranger, strangerActor } from './strangers.js';
 
 /** What the rooms before this one have found, sentence by sentence. */
 export interface EventInput {
@@ -123,6 +124,10 @@ function codeEvents(
     const times = input.times[sentence.index] ?? [];
     const isTime = (id: number): boolean => times.some(time => id >= time.from && id <= time.to);
     const reader = new ActReader(tree, index, who, token => speakerOf(token) !== null, isTime, trace?.attempts);
+    const isKnown = (token: Token): boolean =>
+      isTime(token.id) || who.isPlace(token) || mentions.some(({ from, to }) => token.id >= from && token.id <= to);
+    const strangerAt = (token: Token): ActorRef | undefined =>
+      isKnown(token) ? undefined : findStranger(tree, token, input.article.text);
     const setting: Setting = {
       who,
       reader,
@@ -134,6 +139,8 @@ function codeEvents(
       attackers,
       nearby: nearby?.paragraph === sentence.paragraph ? nearby.country : undefined,
       stateOf,
+      earlier: events,
+      strangerAt,
     };
     const builder = new EventBuilder(input, sentence, reader, setting, scale, index.words);
     const found = builder.events();
@@ -147,7 +154,7 @@ function codeEvents(
   }
   return {
     events: events.sort((a, b) => a.trigger.start - b.trigger.start || (a.id < b.id ? -1 : 1)),
-    added: added.filter(state => isUsed(state, events)),
+    added: [...added.filter(state => isUsed(state, events)), ...strangersOf(events, actors)],
   };
 }
 
@@ -155,6 +162,18 @@ function codeEvents(
 function keepHomes(event: Event, actors: ReadonlyMap<string, Actor>, homes: Map<string, string>): void {
   for (const { id, country } of [...event.actors, ...event.recipients])
     if (country !== null && actors.get(id)?.country === null) homes.set(id, country);
+}
+
+/** The records of parties whom no room but this one has met. */
+function strangersOf(events: readonly Event[], known: ReadonlyMap<string, Actor>): Actor[] {
+  const found = new Map<string, Actor>();
+  const visit = ({ actors, recipients, about, sentence }: Event): void => {
+    for (const ref of [...actors, ...recipients])
+      if (!known.has(ref.id) && !found.has(ref.id)) found.set(ref.id, strangerActor(ref, sentence));
+    about.forEach(visit);
+  };
+  events.forEach(visit);
+  return [...found.values()];
 }
 
 function bySentence(attributions: readonly Attribution[]): Map<number, Attribution[]> {

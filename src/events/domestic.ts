@@ -28,8 +28,13 @@ export function settle(
   scene: Scene,
   as: 'actor' | 'recipient',
 ): ActorRef[] {
+  // a crowd without a country protests against the government at home
+  const isFoe = as === 'recipient' && act.type === 'PROTEST';
   const isHomeless = (ref: ActorRef): boolean =>
-    ref.country === null && ref.sectors.some(sector => LOCAL.has(sector) || (as === 'recipient' && ARMED.has(sector)));
+    ref.country === null &&
+    ref.sectors.some(
+      sector => LOCAL.has(sector) || (as === 'recipient' && ARMED.has(sector)) || (isFoe && sector === 'GOV'),
+    );
   if (!refs.some(isHomeless) || act.type === 'CONSULT') return [...refs];
   const here = policedBy(other) ?? deposedIn(act, other) ?? placeOf(act, scene);
   // "two men attacked British tourists in Kenya": people of whom no more is said may be of any country

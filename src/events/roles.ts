@@ -1,4 +1,5 @@
-import { type Actor, type ActorRef, NON_STATES, type Token } from '../record/index.js';
+import type { Condition } from '../codebook/frameIndex.js';
+import { type Actor, type ActorRef, type Event, NON_STATES, type PloverType, type Token } from '../record/index.js';
 import type { Act, ActReader } from './act.js';
 import { isVerbal } from './arguments.js';
 import { isOfState, type Scene, settle } from './domestic.js';
@@ -23,6 +24,10 @@ export interface Setting extends Scene {
   /** The two countries that the article is about. */
   pair: readonly [string, string] | undefined;
   stateOf(country: string): Actor | undefined;
+  /** What the text has told before this sentence. */
+  earlier: readonly Event[];
+  /** Who a proper name is that no other room knows; undefined for other words. */
+  strangerAt(token: Token): ActorRef | undefined;
 }
 
 const DEFAULT_RECIPIENT = ['patient', 'recipient', 'with', 'against', 'to', 'on', 'toward', 'towards', 'at'];
@@ -52,10 +57,21 @@ function assign(act: Act, setting: Setting): Cast {
   if (symmetric && new Set(actors.map(actor => actor.country)).size > 1)
     roles = roles.filter(role => act.roles.roles.has(role));
   let implied: Cast['implied'];
+  if (actors.length === 0) actors = strangers(act, ['agent'], setting);
   let recipients = blamed(act, setting, actors) ?? others(recipientsIn(act, roles, setting, actors), actors);
   // "killed in an attack by pirates": whom the attack harmed
   if (recipients.length === 0)
     recipients = others(recipientsIn(act, ['victim'], setting, actors), actors).filter(ref => ref.country !== null);
+  if (recipients.length === 0) recipients = strangers(act, roles, setting);
+  if (recipients.length === 0) recipients = captors(act, actors, setting);
+  // "gave Ukraine tanks for its schools", read as a compound: the first of two objects
+  if (recipients.every(ref => ref.country === null) && frame.recipient?.includes('recipient')) {
+    const given = abroad(
+      (act.roles.roles.get('patient') ?? []).flatMap(token => setting.who.compounds(token)),
+      actors,
+    );
+    if (given.length > 0) recipients = given;
+  }
   // "the minister promised that Ghana would pay Togo": he speaks for Ghana
   if (frame.operator === 'commit' && actors.length > 0) {
     const doers = promisers(act, setting);
@@ -187,8 +203,49 @@ function blamed(act: Act, setting: Setting, actors: readonly ActorRef[]): ActorR
       return undefined;
     const doers = others(castAct(inner, setting).actors, actors);
     if (doers.length > 0) return doers;
+    const before = isToldBefore(inner, setting) ? doersBefore([inner.type], actors, act, setting) : [];
+    if (before.length > 0) return before;
   }
   return undefined;
+}
+
+/** "condemned the invasion": a noun with an article and nobody beside it is an act that the text has told. */
+function isToldBefore({ token }: Act, { reader }: Setting): boolean {
+  const article = reader.tree.child(token, 'det')?.lemma;
+  return !isVerbal(token) && (article === 'the' || article === 'this' || article === 'that');
+}
+
+/** Who did the last act of these types that the text has told, to one of some people where they are given; not the actors themselves. */
+function doersBefore(
+  types: readonly PloverType[],
+  actors: readonly ActorRef[],
+  act: Act,
+  { earlier }: Setting,
+  whom?: readonly ActorRef[],
+): ActorRef[] {
+  const last = earlier.findLast(
+    event =>
+      types.includes(event.type) &&
+      event.status === 'occurred' &&
+      event.actors.some(ref => ref.country !== null) &&
+      (!whom || event.recipients.some(ref => whom.some(each => each.id === ref.id))),
+  );
+  if (!last || last.actors.some(ref => actors.some(actor => actor.id === ref.id || actor.country === ref.country)))
+    return [];
+  return last.actors.map(ref => ({ ...ref, implied: true, text: '', start: act.token.start, end: act.token.start }));
+}
+
+/** "asked for his release": of who holds him, by what the text has told. */
+function captors(act: Act, actors: readonly ActorRef[], setting: Setting): ActorRef[] {
+  if (act.type !== 'REQUEST') return [];
+  for (const inner of act.about) {
+    if (inner.type !== 'RETREAT') continue;
+    const { recipients } = castAct(inner, setting);
+    const held = [...recipients, ...setting.who.owners(inner.token)];
+    const found = doersBefore(['COERCE', 'ASSAULT', 'SANCTION'], actors, act, setting, held);
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 /** The other side: in the first of these roles that holds anyone of a known country, else in the first that holds anyone. */
@@ -226,6 +283,24 @@ function firstRefs(act: Act, roles: readonly string[], setting: Setting, not: re
     }
   }
   return [];
+}
+
+/** Parties whose names no list knows, where a party stands rather than a place: "arrested Tomas Okello". */
+function strangers(act: Act, roles: readonly string[], { reader, strangerAt }: Setting): ActorRef[] {
+  if (act.frame.visit) return [];
+  for (const role of roles) {
+    if (!PERSONAL.has(role) || act.frame.conditions.some(each => each.role === role && isPlaced(each))) continue;
+    const tokens = reader.tokensOf(act.roles.roles, role, act.frame, act.companion) ?? [];
+    const refs = tokens.flatMap(token => strangerAt(token) ?? []);
+    if (refs.length > 0) return refs;
+  }
+  return [];
+}
+const PERSONAL = new Set(['agent', 'patient', 'recipient', 'against', 'into', 'with']);
+
+/** May the words of a condition be a place? */
+function isPlaced({ wanted }: Condition): boolean {
+  return wanted.kinds.includes('place');
 }
 
 /** "secretaries of the two countries", "hardliners in Oman and Peru": a group of no country of its own is of its owners'. */
@@ -314,15 +389,12 @@ function inside(
   const isBlame = act.frame.operator === 'accuse';
   for (const role of roles) {
     for (const token of tokensOf(role)) {
-      if (isBlame && act.about.some(inner => inner.token === token)) continue;
+      const isInner = act.about.some(inner => inner.token === token);
+      // "asked for the release of its citizen": he is not who is asked
+      if (isInner && (isBlame || (act.type === 'REQUEST' && select === atHome))) continue;
       const owners = select(setting.who.owners(token), actors, setting);
       if (owners.length > 0) return owners;
     }
-  }
-  // "gave Ukraine tanks", read as a compound: the first of two objects
-  for (const token of act.frame.recipient?.includes('recipient') ? tokensOf('patient') : []) {
-    const named = select(setting.who.compounds(token), actors, setting);
-    if (named.length > 0) return named;
   }
   for (const inner of act.about) {
     if (inner.token === act.token) continue;
@@ -358,6 +430,11 @@ function otherOfPair(
   // "condemned the attack": nobody is blamed for what the article tells of nobody
   if (act.frame.operator === 'accuse' && act.about.some(inner => inner.type === 'ASSAULT') && !attackers.has(other))
     return [];
+  // an opposition speaks to its own government
+  if (VERBAL.has(act.type) && actors.every(actor => actor.sectors.includes('OPP'))) {
+    const own = stateOf(home);
+    return own ? [unspoken(own, act)] : [];
+  }
   const named = who.countries();
   // deeds need the other named in the sentence; words are between the pair anyway
   if (!VERBAL.has(act.type) && !named.has(other) && !isAtBorder(act, reader)) return [];
@@ -379,8 +456,8 @@ function bothOfPair(act: Act, { pair, who, stateOf }: Setting): ActorRef[] {
 function undoer(recipients: readonly ActorRef[], { pair, who, stateOf }: Setting, act: Act): ActorRef[] {
   const home = recipients[0]?.country;
   if (!pair || !home || !pair.includes(home) || !DEEDS.has(act.type)) return [];
-  // "the museum in Ghent, closed for repairs" is of no country that somebody else could do it to
-  if ((act.token.deprel === 'acl' && recipients[0]?.implied) || !isOnlyOf(who, pair)) return [];
+  // "the museum in Ghent, closed for repairs" is described, and by nobody closed who is worth a guess
+  if (act.token.deprel === 'acl' || !isOnlyOf(who, pair)) return [];
   const state = stateOf(pair[0] === home ? pair[1] : pair[0]);
   return state ? [unspoken(state, act)] : [];
 }

@@ -24,6 +24,13 @@ function sentencesOf(text: string): Sentence[] {
   });
 }
 
+it('knows the country of a large town by its name, and of a small one where its country is spoken of', () => {
+  expect(finder.townCountry('Johannesburg', new Set())).toBe('ZAF');
+  expect(finder.townCountry('Tervuren', new Set())).toBeUndefined();
+  expect(finder.townCountry('Tervuren', new Set(['BEL']))).toBe('BEL');
+  expect(finder.townCountry('Uber', new Set(['USA']))).toBeUndefined();
+});
+
 function find(text: string, countries: string[] = [], avoid: TokenRange[] = []): LocatedPlace[] {
   const article: Article = { id: 'a', language: 'en', text, dropped: [], paragraphs: [] };
   return finder.find(article, sentencesOf(text), countries, avoid).flat();

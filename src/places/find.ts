@@ -21,6 +21,11 @@ export interface PlaceFinder {
     countries?: readonly string[],
     avoid?: readonly TokenRange[],
   ): LocatedPlace[][];
+  /**
+   * The country of a town by its name alone: of a large one, or one in these countries, which come first. Undefined for
+   * what is no town, or only a small one elsewhere.
+   */
+  townCountry(name: string, countries: ReadonlySet<string>): string | undefined;
 }
 
 /** A stretch of tokens of one sentence: ids, inclusive. */
@@ -40,8 +45,24 @@ export function createPlaceFinder(book: PlaceBook, gazetteer?: Gazetteer): Place
       cities ??= loadGazetteer();
       return locate(article, sentences, countries, avoid, atlas, cities, cues);
     },
+    townCountry(name, countries) {
+      cities ??= loadGazetteer();
+      let best: string | undefined;
+      let most = LARGE;
+      for (const { country, population } of cities.lookup(foldName(name))) {
+        const isHere = countries.has(country);
+        if (!isHere && countries.size > 0 && population < FAMED) continue;
+        const size = isHere ? 100 * Math.max(population, LARGE) : population;
+        if (size > most) [best, most] = [country, size];
+      }
+      return best;
+    },
   };
 }
+
+/** Inhabitants of a town that is known far from its country; and of one that is meant even where others are spoken of. */
+const LARGE = 1e5;
+const FAMED = 5e5;
 
 /** A match under judgement. */
 interface Reading {
