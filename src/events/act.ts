@@ -62,7 +62,7 @@ export class ActReader {
       },
       isTime,
     );
-    this.context = { tree, who, index, typeAt: token => this.at(token)?.type };
+    this.context = { tree, who, index, typeAt: token => this.at(token)?.type, isTime };
   }
 
   /** The act that a word tells; undefined when no frame fits it. */

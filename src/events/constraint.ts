@@ -11,6 +11,8 @@ export interface ConstraintContext {
   index: FrameIndex;
   /** The type of the act that a word tells, if it tells one. */
   typeAt(token: Token): string | undefined;
+  /** Is a word part of an expression of time? */
+  isTime(id: number): boolean;
 }
 
 /**
@@ -79,7 +81,8 @@ function isKind(kind: string, token: Token, context: ConstraintContext): boolean
 /** The head of a phrase, alone or with the word before it; through quantities ("hundreds of troops"). */
 function hasWord(token: Token, context: ConstraintContext, wanted: Alternatives): boolean {
   const lemma = token.lemma.toLowerCase();
-  if (wanted.words.has(lemma)) return true;
+  // "takes office in March" is in no march
+  if (wanted.words.has(lemma)) return token.upos !== 'PROPN' || !context.isTime(token.id);
   const { tree } = context;
   const isQuantity = context.index.words.quantities.has(lemma);
   if (!wanted.phrases && !isQuantity) return false;
