@@ -79,12 +79,14 @@ export class People {
   /** A draft of a known person who came in by an office: "the German chancellor". */
   addKnown(person: Person, name = foldName(person.name)): Draft {
     const holding = officeThen(this.lexicon, person, this.date, []);
-    const draft = this.registry.person(person, holding, this.lexicon.offices.officesOf(person)[0]);
+    const held = this.lexicon.offices.officesOf(person);
+    const last = held.find(({ from }) => !this.date || !from || from <= this.date) ?? held[0];
+    const draft = this.registry.person(person, holding, last);
     this.enter(draft, name);
     this.enter(draft, foldName(person.name));
     for (const word of surnames(person)) this.index(word, draft);
-    for (const held of this.lexicon.offices.officesOf(person, this.date)) {
-      for (const role of rolesOf(this.lexicon, held)) draft.roles.add(role);
+    for (const now of this.lexicon.offices.officesOf(person, this.date)) {
+      for (const role of rolesOf(this.lexicon, now)) draft.roles.add(role);
     }
     return draft;
   }

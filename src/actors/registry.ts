@@ -1,7 +1,7 @@
 import type { Holding, Person } from '../codebook/offices.js';
 import type { Organisation } from '../codebook/organisations.js';
 import type { Role } from '../codebook/roles.js';
-import type { Actor, PloverSector } from '../record/index.js';
+import { type Actor, NON_STATES, type PloverSector } from '../record/index.js';
 import type { CommonWords, Lexicon, StateEntry } from './lexicon.js';
 import { slug } from './names.js';
 
@@ -77,7 +77,7 @@ export class Registry {
         id: person.id,
         name: person.name,
         kind: 'person',
-        country: (holding ?? last)?.country ?? null,
+        country: holding ? holding.country : countryAfter(person, last),
         sectors: holding ? [...holding.sectors] : last ? ['ELI'] : [],
         mentions: [],
       };
@@ -154,4 +154,11 @@ export function isOfficial(draft: Draft): boolean {
     country !== null &&
     sectors.some(sector => sector === 'GOV' || sector === 'MIL' || sector === 'SPY')
   );
+}
+
+/** Who has left an international office is of the country that he or she served besides, if any. */
+function countryAfter(person: Person, last: Holding | undefined): string | null {
+  const isBody = (country: string): boolean => NON_STATES.some(code => code === country);
+  if (!last || !isBody(last.country)) return last?.country ?? null;
+  return person.holdings.find(held => !isBody(held.country))?.country ?? last.country;
 }
