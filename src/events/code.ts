@@ -108,7 +108,6 @@ function codeEvents(
   const attributions = bySentence(input.attributions);
   const events: Event[] = [];
   const homes = new Map<string, string>();
-  const attackers = new Set<string>();
   let nearby: { paragraph: number; country: string | undefined } | undefined;
   for (const sentence of input.sentences) {
     if (!sentence.parsed || (trace && sentence.index !== trace.sentence)) continue;
@@ -136,7 +135,6 @@ function codeEvents(
       pair,
       home,
       homes,
-      attackers,
       nearby: nearby?.paragraph === sentence.paragraph ? nearby.country : undefined,
       stateOf,
       earlier: events,
@@ -145,10 +143,7 @@ function codeEvents(
     const builder = new EventBuilder(input, sentence, reader, setting, scale, index.words);
     const found = builder.events();
     events.push(...found);
-    for (const event of found) {
-      keepHomes(event, actors, homes);
-      if (event.type === 'ASSAULT') for (const { country } of event.actors) if (country) attackers.add(country);
-    }
+    for (const event of found) keepHomes(event, actors, homes);
     nearby = { paragraph: sentence.paragraph, country: settingOf(who) ?? setting.nearby };
     tell?.(sentence.index, builder.readings());
   }

@@ -18,8 +18,8 @@ export interface Scene {
 
 /**
  * Gives a country to police, protesters, villagers and the like that the text gives none: that of the place of the act, else of
- * the one place in the sentence, else what it was given before, else that of the place before, else of the article. Marked `implied`. A state is never put in their place, and gunmen in
- * Ethiopia are gunmen of no known country.
+ * the one place in the sentence, else what it was given before, else that of the place before, else of the article. Marked
+ * `implied`. A state is never put in their place, and gunmen in Ethiopia are gunmen of no known country.
  */
 export function settle(
   refs: readonly ActorRef[],

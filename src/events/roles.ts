@@ -19,8 +19,6 @@ export interface Setting extends Scene {
   speakerOf(token: Token): ActorRef | null;
   /** Does a word stand in somebody's own words, between quotation marks? */
   isQuoted(token: Token): boolean;
-  /** The countries that the article has told of as attackers so far. */
-  attackers: ReadonlySet<string>;
   /** The two countries that the article is about. */
   pair: readonly [string, string] | undefined;
   stateOf(country: string): Actor | undefined;
@@ -417,7 +415,7 @@ function inside(
 function otherOfPair(
   act: Act,
   actors: readonly ActorRef[],
-  { pair, who, stateOf, reader, attackers }: Setting,
+  { pair, who, stateOf, reader, earlier }: Setting,
 ): ActorRef[] {
   const home = actors[0]?.country;
   if (!home) return [];
@@ -428,7 +426,11 @@ function otherOfPair(
   const other = pair[0] === home ? pair[1] : pair[0];
   if (actors.some(actor => actor.country === other)) return [];
   // "condemned the attack": nobody is blamed for what the article tells of nobody
-  if (act.frame.operator === 'accuse' && act.about.some(inner => inner.type === 'ASSAULT') && !attackers.has(other))
+  if (
+    act.frame.operator === 'accuse' &&
+    act.about.some(inner => inner.type === 'ASSAULT') &&
+    !hasAttacked(other, earlier)
+  )
     return [];
   // an opposition speaks to its own government
   if (VERBAL.has(act.type) && actors.every(actor => actor.sectors.includes('OPP'))) {
@@ -472,6 +474,11 @@ const DEEDS = new Set(['COERCE', 'SANCTION', 'RETREAT', 'AID', 'REJECT']);
 /** "sent troops to the border": between two countries there is one border to speak of. */
 function isAtBorder(act: Act, reader: ActReader): boolean {
   return [...act.roles.roles.values()].flat().some(token => reader.isOfClass(token, 'borders'));
+}
+
+/** Has the text told of an attack by a country? */
+function hasAttacked(country: string, earlier: readonly Event[]): boolean {
+  return earlier.some(({ type, actors }) => type === 'ASSAULT' && actors.some(actor => actor.country === country));
 }
 
 /** The one other country that the sentence names. */

@@ -5,6 +5,7 @@ import { ask, useAnswer } from '../api.js';
 import { signed } from '../words.js';
 import { People } from './Act.js';
 import { Answer } from './Notice.js';
+import { Origin } from './Origin.js';
 import { Why } from './Why.js';
 import { Words } from './Words.js';
 
@@ -16,17 +17,7 @@ export function EventDetails({ stored: { event, sentence, document } }: { stored
     <div className="more">
       <blockquote className="sentence">
         <Words>{sentence}</Words>
-        <cite>
-          <a href={linkTo('/read', { document: document.id, open: event.id })}>
-            <Words>{document.title ?? 'The document'}</Words>
-          </a>
-          {[document.publisher, document.published].filter(Boolean).map(each => (
-            <span key={each}>
-              {' · '}
-              <Words>{each!}</Words>
-            </span>
-          ))}
-        </cite>
+        <Origin document={document.id} open={event.id} page={document} />
       </blockquote>
       <EventFacts event={event} />
       <div className="row">

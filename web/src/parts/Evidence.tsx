@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect } from 'react';
 import type { Evidence as EvidenceLine, Source } from '../../../src/record/index.js';
-import { linkTo } from '../address.js';
+import { Origin } from './Origin.js';
 import { Words } from './Words.js';
 
 interface Shown {
@@ -52,17 +52,7 @@ export function Sentence({ line, source }: { line: EvidenceLine; source: Source 
     <blockquote className="sentence">
       <span className="soft small">[{line.n}] </span>
       <Words>{line.text}</Words>
-      <cite>
-        <a href={linkTo('/read', { document: line.document })}>
-          <Words>{source?.title ?? 'The document'}</Words>
-        </a>
-        {[source?.publisher, source?.published].filter(Boolean).map(each => (
-          <span key={each}>
-            {' · '}
-            <Words>{each!}</Words>
-          </span>
-        ))}
-      </cite>
+      <Origin document={line.document} page={source} />
     </blockquote>
   );
 }

@@ -1,15 +1,7 @@
 import type { SentenceExplanation } from '../api.js';
 import { Words } from './Words.js';
 
-interface Attempt {
-  word: string;
-  start: number;
-  reason: string;
-  type: string;
-  fired: boolean;
-  failed?: string;
-  dropped?: string;
-}
+type Attempt = SentenceExplanation['attempts'][number];
 
 /** How a sentence was read: the frames that fired, those that were considered and why not, and the tree. */
 export function Why({ how, trigger }: { how: SentenceExplanation; trigger?: number }) {
